@@ -1,0 +1,168 @@
+"""Bringing the lists up to date with the cards: who has which address, what is listed, in which lists, under which name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.archive.calendar import month_number
+from generator.archive.packing import unpack
+from generator.archive.store import ARTICLE, Store
+from generator.model import Card, TermKind
+
+ALL = "all"
+NameOf = Callable[[TermKind, str], str | None]
+_MONTH = "(99999999 - CAST(substr(position, 1, 8) AS INTEGER)) / 100"
+_NOTE = "INSERT OR IGNORE INTO before SELECT path, listed, built, card FROM cards WHERE "
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Two files that claim one address: the owner is built, the other is not."""
+
+    address: str
+    path: str
+    owner: str
+
+
+def settle(store: Store, now: str, name_of: NameOf, names_changed: bool) -> list[tuple[TermKind, str]]:
+    """Bring built, listed, memberships, tallies, collisions and terms up to date; the terms whose name is another now.
+
+    `now` is the local moment of the build; `name_of(kind, slug)` is an authority file's name for a slug, or None.
+    """
+    db = store.connection
+    earlier = store.get("now")
+    if earlier != now:
+        low, high = sorted((earlier, now))
+        db.execute(_NOTE + "visible_from > ? AND visible_from <= ?", (low, high))
+        store.put("now", now)
+    db.execute(_NOTE + "address IN (SELECT address FROM touched)")
+    _own_addresses(db, now)
+    _find_collisions(db)
+    _join_lists(store)
+    _count(db)
+    return _name_terms(db, name_of, names_changed)
+
+
+def collisions(store: Store) -> Iterable[Collision]:
+    """Every address that more than one file claims, by address and path."""
+    for row in store.connection.execute("SELECT address, path, owner FROM collisions ORDER BY address, path"):
+        yield Collision(*row)
+
+
+def _own_addresses(db: sqlite3.Connection, now: str) -> None:
+    db.execute(
+        "UPDATE cards SET built = (status <> 'draft' AND visible_from <= ? AND (SELECT kind = ? AND path = cards.path "
+        "FROM claims WHERE claims.address = cards.address ORDER BY kind, path LIMIT 1) IS 1) "
+        "WHERE path IN (SELECT path FROM before)",
+        (now, ARTICLE),
+    )
+    db.execute("UPDATE cards SET listed = (built AND status = 'published') WHERE path IN (SELECT path FROM before)")
+
+
+def _find_collisions(db: sqlite3.Connection) -> None:
+    db.execute("DELETE FROM collisions WHERE address IN (SELECT address FROM touched)")
+    db.execute(
+        "INSERT OR IGNORE INTO collisions SELECT c.address, c.path, (SELECT o.path FROM claims o WHERE o.address = c.address "
+        "ORDER BY o.kind, o.path LIMIT 1) AS owner FROM touched t JOIN claims c ON c.address = t.address "
+        "WHERE owner <> c.path"
+    )
+
+
+def _join_lists(store: Store) -> None:
+    """Rewrite the memberships of every changed article, and note the lists that moved."""
+    db = store.connection
+    ids = db.cursor()
+    moved: set[tuple[str, str, int]] = set()
+    leaving: list[tuple[int]] = []
+    joining: list[tuple[str, str, str, int, str]] = []
+    for change in store.changes():
+        before = change.before if change.before and change.before.listed else None
+        after = change.after if change.after and change.after.listed else None
+        if before == after:
+            continue
+        if before:
+            moved.update(_lists(before.card))
+        if after:
+            moved.update(_lists(after.card))
+        if change.after is None:
+            continue
+        (number,) = ids.execute("SELECT id FROM cards WHERE path = ?", (change.path,)).fetchone()
+        if before:
+            leaving.append((number,))
+        if after:
+            card = after.card
+            joining.append((ALL, "", card.position, number, ""))
+            joining.extend((ref.kind, ref.slug, card.position, number, ref.written) for ref in card.terms)
+        if len(joining) > 20_000:
+            _rewrite(db, leaving, joining, moved)
+    _rewrite(db, leaving, joining, moved)
+
+
+def _rewrite(
+    db: sqlite3.Connection,
+    leaving: list[tuple[int]],
+    joining: list[tuple[str, str, str, int, str]],
+    moved: set[tuple[str, str, int]],
+) -> None:
+    db.executemany("DELETE FROM memberships WHERE card = ?", leaving)
+    db.executemany("INSERT INTO memberships VALUES (?, ?, ?, ?, ?)", sorted(joining))
+    db.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?, ?)", moved)
+    leaving.clear()
+    joining.clear()
+    moved.clear()
+
+
+def _lists(card: Card) -> list[tuple[str, str, int]]:
+    month = month_number(card.date.year, card.date.month)
+    return [(ALL, "", month), *((ref.kind, ref.slug, month) for ref in card.terms)]
+
+
+def _count(db: sqlite3.Connection) -> None:
+    """Count again each month of each list that moved; all at once where nothing was counted yet."""
+    counted = f"SELECT kind, slug, {_MONTH} AS month, count(*) FROM memberships"
+    if db.execute("SELECT 1 FROM tallies LIMIT 1").fetchone() is None:
+        db.execute(f"INSERT INTO tallies {counted} GROUP BY kind, slug, month")
+        return
+    db.execute("DELETE FROM tallies WHERE (kind, slug, month) IN (SELECT kind, slug, month FROM moved)")
+    for kind, slug, month in db.execute("SELECT kind, slug, month FROM moved").fetchall():
+        low, high = f"{99_999_999 - (month * 100 + 31):08d}", f"{99_999_999 - (month * 100 + 1):08d}~"
+        (count,) = db.execute(
+            "SELECT count(*) FROM memberships WHERE kind = ? AND slug = ? AND position >= ? AND position < ?",
+            (kind, slug, low, high),
+        ).fetchone()
+        if count:
+            db.execute("INSERT INTO tallies VALUES (?, ?, ?, ?)", (kind, slug, month, count))
+
+
+def _name_terms(db: sqlite3.Connection, name_of: NameOf, names_changed: bool) -> list[tuple[TermKind, str]]:
+    """Name and count again the terms that moved, or all; those that stay and have another name."""
+    which = "SELECT DISTINCT kind, slug FROM moved WHERE kind <> 'all'"
+    if names_changed:
+        which += " UNION SELECT kind, slug FROM terms"
+    other: list[tuple[TermKind, str]] = []
+    for kind, slug in db.execute(which).fetchall():
+        (count,) = db.execute("SELECT total(count) FROM tallies WHERE kind = ? AND slug = ?", (kind, slug)).fetchone()
+        if not count:
+            db.execute("DELETE FROM terms WHERE kind = ? AND slug = ?", (kind, slug))
+            continue
+        name = name_of(kind, slug)
+        known = name is not None
+        if name is None:
+            (name,) = db.execute(
+                "SELECT written FROM memberships WHERE kind = ? AND slug = ? ORDER BY position DESC LIMIT 1",
+                (kind, slug),
+            ).fetchone()
+        row = db.execute("SELECT name FROM terms WHERE kind = ? AND slug = ?", (kind, slug)).fetchone()
+        if row and row[0] != name:
+            other.append((kind, slug))
+        db.execute("INSERT OR REPLACE INTO terms VALUES (?, ?, ?, ?, ?)", (kind, slug, name, known, int(count)))
+    return other
+
+
+def members(store: Store, kind: str, slug: str) -> Iterable[Card]:
+    """Every listed card of a term."""
+    query = "SELECT c.card FROM memberships m JOIN cards c ON c.id = m.card WHERE m.kind = ? AND m.slug = ?"
+    for (packed,) in store.connection.execute(query, (kind, slug)):
+        yield unpack(packed)

@@ -1,0 +1,41 @@
+"""Cards and problems as rows of text, and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from generator.model import Card, Problem, TermRef
+
+
+def pack(card: Card) -> str:
+    """The card as one line of JSON, equal for equal cards."""
+    values = (
+        card.source, card.id, card.address, card.title, card.date.isoformat(), card.position, card.visible_from,
+        card.status, card.kicker, card.deck, card.genre, card.updated, card.image, card.image_alt, card.aliases,
+        [(ref.kind, ref.slug, ref.written) for ref in card.names], card.corrects,
+    )  # fmt: skip
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(packed: str) -> Card:
+    """The card that was packed."""
+    values = json.loads(packed)
+    values[4] = date.fromisoformat(values[4])
+    values[14] = tuple(values[14])
+    values[15] = tuple([TermRef(*ref) for ref in values[15]])
+    return Card(*values)
+
+
+def pack_problem(problem: Problem) -> tuple[str, int, int, str, str, bool]:
+    """The problem as a row of the problems table."""
+    values = json.dumps(problem.values, ensure_ascii=False)
+    return problem.path, problem.line, problem.column, problem.code, values, problem.notice
+
+
+def unpack_problem(row: tuple[str, int, int, str, str, int]) -> Problem:
+    """The problem that a row holds."""
+    path, line, column, code, values, is_notice = row
+    return Problem(
+        path, line, column, code, tuple((name, value) for name, value in json.loads(values)), bool(is_notice)
+    )

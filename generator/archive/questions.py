@@ -1,0 +1,226 @@
+"""What pages ask of the archive: newest articles, spans of a calendar, neighbours, counts and names. Reads only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.archive.calendar import Span, day_of, day_prefix, month_number, span
+from generator.archive.lists import ALL
+from generator.archive.packing import unpack, unpack_problem
+from generator.archive.store import ALIAS, Shown
+from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind
+
+_CARDS = "SELECT c.card FROM memberships m JOIN cards c ON c.id = m.card WHERE m.kind = ? AND m.slug = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many articles a year, month or day of a list holds; parts that do not apply are 0."""
+
+    year: int
+    month: int
+    day: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output file: what it is, where it is, its bytes' digest, and the file of content it was made from, if one."""
+
+    key: PageKey
+    address: str
+    digest: str
+    source: str
+
+
+# An old address's source is the article that has it as an alias.
+_OUTPUT = (
+    "SELECT kind, term, slug, year, month, day, address, digest, CASE kind WHEN 'page' THEN slug "
+    "WHEN 'image' THEN 'content/images/' || slug WHEN 'redirect' THEN coalesce((SELECT c.path FROM claims c "
+    f"WHERE c.address = lower(slug) AND c.kind = '{ALIAS}' ORDER BY c.path LIMIT 1), '') ELSE source END FROM pages "
+)
+
+
+class Archive:
+    """Questions to one state file, which nobody changes while they are asked."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self.term = lru_cache(maxsize=50_000)(self._term)
+
+    @classmethod
+    def at(cls, path: Path) -> Archive:
+        """The archive of a state file, for a process of its own."""
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=30)
+        connection.execute("PRAGMA cache_size = -16000")
+        return cls(connection)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def shown(self, path: str) -> Shown | None:
+        """The card of an article's file, or None where there is none."""
+        row = self._db.execute("SELECT card, listed, built FROM cards WHERE path = ?", (path,)).fetchone()
+        return Shown(unpack(row[0]), bool(row[1]), bool(row[2])) if row else None
+
+    def digest(self, path: str) -> str:
+        """The digest of a source file as the scan read it, or an empty text."""
+        row = self._db.execute("SELECT digest FROM sources WHERE path = ?", (path,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def newest(self, kind: str, slug: str, limit: int, after: str = "") -> list[Card]:
+        """The first articles of a list, those with greater positions than `after` alone."""
+        query = _CARDS + " AND m.position > ? ORDER BY m.position LIMIT ?"
+        return [unpack(row[0]) for row in self._db.execute(query, (kind, slug, after, limit))]
+
+    def within(self, kind: str, slug: str, between: Span) -> list[Card]:
+        """The articles of a list in a span, newest first."""
+        query = _CARDS + " AND m.position >= ? AND m.position < ? ORDER BY m.position"
+        return [unpack(row[0]) for row in self._db.execute(query, (kind, slug, between.low, between.high))]
+
+    def beside(self, kind: str, slug: str, position: str) -> tuple[Card | None, Card | None]:
+        """The (older, newer) neighbours of a position in a list."""
+        older = self._db.execute(_CARDS + " AND m.position > ? ORDER BY m.position LIMIT 1", (kind, slug, position))
+        newer = self._db.execute(
+            _CARDS + " AND m.position < ? ORDER BY m.position DESC LIMIT 1", (kind, slug, position)
+        )
+        before, after = older.fetchone(), newer.fetchone()
+        return (unpack(before[0]) if before else None), (unpack(after[0]) if after else None)
+
+    def count(self, kind: str = ALL, slug: str = "", year: int = 0, month: int = 0, day: int = 0) -> int:
+        """How many articles a list holds, in all or in a year, a month, a day."""
+        if day:
+            reach = span(year, month, day)
+            query = "SELECT count(*) FROM memberships WHERE kind = ? AND slug = ? AND position >= ? AND position < ?"
+            return int(self._db.execute(query, (kind, slug, reach.low, reach.high)).fetchone()[0])
+        low = month_number(year, month or 1) if year else 0
+        high = month_number(year, month or 12) if year else 10**6
+        query = "SELECT total(count) FROM tallies WHERE kind = ? AND slug = ? AND month BETWEEN ? AND ?"
+        return int(self._db.execute(query, (kind, slug, low, high)).fetchone()[0])
+
+    def years(self, kind: str = ALL, slug: str = "") -> list[Count]:
+        """The years of a list that hold articles, newest first."""
+        query = (
+            "SELECT month / 100, 0, 0, sum(count) FROM tallies WHERE kind = ? AND slug = ? "
+            "GROUP BY month / 100 ORDER BY 1 DESC"
+        )
+        return [Count(*row) for row in self._db.execute(query, (kind, slug))]
+
+    def months(self, kind: str = ALL, slug: str = "", year: int = 0) -> list[Count]:
+        """The months of a list's year (0: of all years) that hold articles, oldest first."""
+        low, high = (year * 100, year * 100 + 99) if year else (0, 10**6)
+        query = (
+            "SELECT month / 100, month % 100, 0, count FROM tallies "
+            "WHERE kind = ? AND slug = ? AND month BETWEEN ? AND ? ORDER BY month"
+        )
+        return [Count(*row) for row in self._db.execute(query, (kind, slug, low, high))]
+
+    def days(self, year: int, month: int) -> dict[int, int]:
+        """How many articles each day of the month holds that holds any."""
+        reach = span(year, month)
+        query = (
+            "SELECT substr(position, 1, 8), count(*) FROM memberships "
+            "WHERE kind = ? AND slug = '' AND position >= ? AND position < ? GROUP BY 1"
+        )
+        return {day_of(prefix).day: count for prefix, count in self._db.execute(query, (ALL, reach.low, reach.high))}
+
+    def newest_day(self) -> date | None:
+        """The last day that holds articles, or None for an empty archive."""
+        first = self._db.execute(
+            "SELECT min(position) FROM memberships WHERE kind = ? AND slug = ''", (ALL,)
+        ).fetchone()
+        return day_of(first[0]) if first[0] else None
+
+    def days_beside(self, day: date) -> tuple[date | None, date | None]:
+        """The nearest (earlier, later) days that hold articles."""
+        query = "SELECT {} FROM memberships WHERE kind = 'all' AND slug = '' AND position {} ?"
+        earlier = self._db.execute(query.format("min(position)", ">"), (day_prefix(day) + "~",)).fetchone()[0]
+        later = self._db.execute(query.format("max(position)", "<"), (day_prefix(day),)).fetchone()[0]
+        return (day_of(earlier) if earlier else None), (day_of(later) if later else None)
+
+    def months_beside(self, year: int, month: int, kind: str = ALL, slug: str = "") -> tuple[int, int]:
+        """The nearest (earlier, later) months of a list that hold articles, as yyyymm, 0 for none; month 0: years."""
+        query = "SELECT {} FROM tallies WHERE kind = ? AND slug = ? AND month {} ?"
+        low, high = (month_number(year, month),) * 2 if month else (year * 100, year * 100 + 99)
+        earlier = self._db.execute(query.format("max(month)", "<"), (kind, slug, low)).fetchone()[0]
+        later = self._db.execute(query.format("min(month)", ">"), (kind, slug, high)).fetchone()[0]
+        return int(earlier or 0), int(later or 0)
+
+    def _term(self, kind: TermKind, slug: str) -> Term | None:
+        row = self._db.execute("SELECT name FROM terms WHERE kind = ? AND slug = ?", (kind, slug)).fetchone()
+        return Term(kind, slug, row[0]) if row else None
+
+    def terms(self, kind: TermKind) -> list[CountedTerm]:
+        """Every term of a kind that listed articles have."""
+        query = "SELECT kind, slug, name, count FROM terms WHERE kind = ? ORDER BY slug"
+        return [CountedTerm(*row) for row in self._db.execute(query, (kind,))]
+
+    def unknown_names(self) -> Sequence[tuple[TermKind, str, int]]:
+        """(kind, name, count) of the terms that no authority file knows, the most frequent first."""
+        query = "SELECT kind, name, count FROM terms WHERE known = 0 ORDER BY count DESC, kind, name"
+        return [(kind, name, count) for kind, name, count in self._db.execute(query)]
+
+    def address_of_id(self, identifier: str) -> str:
+        """The address of the first built article with the id, or an empty text."""
+        query = "SELECT address FROM cards WHERE ident = ? AND built = 1 ORDER BY path LIMIT 1"
+        row = self._db.execute(query, (identifier,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def alias_target(self, address: str) -> str:
+        """Where an old address leads: the address of the article that has it as an alias, or an empty text."""
+        query = "SELECT kind, path FROM claims WHERE address = ? ORDER BY kind, path LIMIT 1"
+        row = self._db.execute(query, (address.lower(),)).fetchone()
+        if row is None or row[0] != ALIAS:
+            return ""
+        shown = self.shown(row[1])
+        return shown.card.address if shown and shown.built and shown.card.status != "erased" else ""
+
+    def remembered(self, key: str) -> str:
+        """A word that the build remembers under the key, or an empty text."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def owed(self) -> int:
+        """How many pages a build owes: after a finished one, those that could not be made."""
+        return int(self._db.execute("SELECT count(*) FROM pending").fetchone()[0])
+
+    def owes(self, key: PageKey) -> bool:
+        """Whether a build owes the page."""
+        query = "SELECT 1 FROM pending WHERE (kind, term, slug, year, month, day) = (?, ?, ?, ?, ?, ?)"
+        found = self._db.execute(query, (key.kind, key.term, key.slug, key.year, key.month, key.day)).fetchone()
+        return found is not None
+
+    def output(self, address: str) -> Output | None:
+        """The output file at the address, or None."""
+        row = self._db.execute(_OUTPUT + "WHERE address = ?", (address,)).fetchone()
+        return _output(row) if row else None
+
+    def outputs(self, part_of: Callable[[str], str], parts: Collection[str] = ()) -> Iterator[tuple[str, Output]]:
+        """Every output file with the part that its address falls in, sorted by part and address; of these parts alone."""
+        self._db.create_function("part_of", 1, part_of, deterministic=True)
+        wanted = f"WHERE part_of(address) IN ({', '.join('?' * len(parts))}) " if parts else ""
+        cursor = self._db.cursor()
+        query = _OUTPUT.replace("SELECT ", "SELECT part_of(address), ", 1) + wanted + "ORDER BY 1, address"
+        for part, *row in cursor.execute(query, tuple(parts)):
+            yield part, _output(row)
+
+    def problems(self) -> list[Problem]:
+        """All that is wrong with files and that a person must mend, sorted; no notices."""
+        return sorted(unpack_problem(row) for row in self._db.execute("SELECT * FROM problems WHERE notice = 0"))
+
+    def holder(self, address: str) -> Shown | None:
+        """The article whose own address this is, built or not; the first by path."""
+        query = "SELECT card, listed, built FROM cards WHERE address = ? ORDER BY built DESC, path LIMIT 1"
+        row = self._db.execute(query, (address,)).fetchone()
+        return Shown(unpack(row[0]), bool(row[1]), bool(row[2])) if row else None
+
+
+def _output(row: Sequence[Any]) -> Output:
+    """A row of the pages table as a value; sqlite3 does not know the types of its columns."""
+    return Output(PageKey(*row[:6]), *row[6:])

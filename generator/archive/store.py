@@ -1,0 +1,317 @@
+"""The state file: what the last build knew, changed only within transactions of the build that runs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.archive import schema
+from generator.archive.packing import pack, pack_problem, unpack, unpack_problem
+from generator.model import Card, PageKey, Problem
+
+ARTICLE, PAGE, ALIAS, OLD_TERM = "1 article", "0 page", "2 alias", "3 old term"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A file as the last scan stamped it; not `settled` means that it must be read again."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    digest: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card as pages may show it: in lists, on a page of its own, or neither."""
+
+    card: Card
+    listed: bool
+    built: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An article before and after; equal cards mean that its text alone changed."""
+
+    path: str
+    before: Shown | None
+    after: Shown | None
+
+
+class Store:
+    """One connection to the state file, for the process that holds the site's lock."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the state, or make it anew where it is missing, of another version, or damaged."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        try:
+            self.connection = _connect(path)
+            sound = _version(self.connection) == schema.VERSION
+        except sqlite3.DatabaseError:
+            sound = False
+        if not sound:
+            self.connection.close()
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            self.connection = _connect(path)
+            self.connection.executescript(f"BEGIN; {schema.TABLES} PRAGMA user_version = {schema.VERSION}; COMMIT;")
+        self.connection.executescript(schema.TEMPORARY_TABLES)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that the block changes, or nothing of it."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def get(self, key: str) -> str:
+        """A remembered word, or an empty one."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def put(self, key: str, value: str) -> None:
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # sources and problems
+
+    def sources(self, folder: str) -> Iterator[tuple[str, KnownSource]]:
+        """The files known below a folder, by path."""
+        query = "SELECT path, size, mtime, ctime, inode, digest, settled FROM sources WHERE path >= ? AND path < ?"
+        for row in self.connection.execute(query, (folder + "/", folder + "0")):
+            path, size, mtime, ctime, inode, found, settled = row
+            yield path, KnownSource(size, mtime, ctime, inode, found, bool(settled))
+
+    def remember_source(self, path: str, source: KnownSource) -> None:
+        values = (path, source.size, source.mtime_ns, source.ctime_ns, source.inode, source.digest, source.settled)
+        self.connection.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+    def forget_source(self, path: str) -> None:
+        self.connection.execute("DELETE FROM sources WHERE path = ?", (path,))
+
+    def digest(self, path: str) -> str:
+        row = self.connection.execute("SELECT digest FROM sources WHERE path = ?", (path,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_problems(self, path: str, problems: Iterable[Problem]) -> None:
+        """What is wrong with one file, in place of what was."""
+        self.connection.execute("DELETE FROM problems WHERE path = ?", (path,))
+        rows = [pack_problem(one) for one in problems]
+        if rows:
+            self.connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def problems(self) -> list[Problem]:
+        """All that is wrong with files, sorted."""
+        return sorted(unpack_problem(row) for row in self.connection.execute("SELECT * FROM problems"))
+
+    # cards
+
+    def set_card(self, path: str, card: Card | None) -> None:
+        """The article's card, or None where the file is gone or unreadable; its old state is kept as `before`."""
+        self.note_change(path)
+        self.connection.execute("INSERT OR IGNORE INTO touched SELECT address FROM claims WHERE path = ?", (path,))
+        self.connection.execute("DELETE FROM claims WHERE path = ?", (path,))
+        if card is None:
+            self.connection.execute(
+                "DELETE FROM memberships WHERE card = (SELECT id FROM cards WHERE path = ?)", (path,)
+            )
+            self.connection.execute("DELETE FROM cards WHERE path = ?", (path,))
+            return
+        self.connection.execute(
+            "INSERT INTO cards (path, ident, corrects, address, visible_from, status, built, listed, card) "
+            "VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT (path) DO UPDATE SET ident = excluded.ident, "
+            "corrects = excluded.corrects, address = excluded.address, visible_from = excluded.visible_from, "
+            "status = excluded.status, card = excluded.card",
+            (path, card.id, card.corrects, card.address, card.visible_from, card.status, pack(card)),
+        )
+        if card.status != "draft":
+            self.claim([(card.address, path, ARTICLE), *((alias, path, ALIAS) for alias in card.aliases)])
+
+    def claim(self, claims: Sequence[tuple[str, str, str]]) -> None:
+        """Add (address, path, kind) claims; an address means the same in capitals and small letters."""
+        folded = [(address.lower(), path, kind) for address, path, kind in claims]
+        self.connection.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?)", folded)
+        self.connection.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(claim[0],) for claim in folded])
+
+    def claimed(self, address: str, kind: str) -> bool:
+        """Whether a file of the kind claims the address."""
+        query = "SELECT 1 FROM claims WHERE address = ? AND kind = ?"
+        return self.connection.execute(query, (address, kind)).fetchone() is not None
+
+    def unclaim(self, path: str) -> None:
+        self.connection.execute("INSERT OR IGNORE INTO touched SELECT address FROM claims WHERE path = ?", (path,))
+        self.connection.execute("DELETE FROM claims WHERE path = ?", (path,))
+
+    def note_change(self, path: str) -> None:
+        """Keep how the article stood before this build, once."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO before SELECT ?, listed, built, card FROM (SELECT 1) LEFT JOIN cards ON path = ?",
+            (path, path),
+        )
+
+    def all_cards(self) -> Iterator[Card]:
+        """Every card, in the order of paths."""
+        cursor = self.connection.cursor()
+        for (packed,) in cursor.execute("SELECT card FROM cards ORDER BY path"):
+            yield unpack(packed)
+
+    def built_cards(self) -> Iterator[Shown]:
+        """Every card that has its address, newest first within equal lists."""
+        cursor = self.connection.cursor()
+        query = "SELECT card, listed FROM cards WHERE built = 1 ORDER BY id"
+        for packed, is_listed in cursor.execute(query):
+            yield Shown(unpack(packed), bool(is_listed), True)
+
+    def changes(self) -> Iterator[Change]:
+        """Each article that this transaction touched, as it stood and as it stands."""
+        query = (
+            "SELECT b.path, b.card, b.listed, b.built, c.card, c.listed, c.built "
+            "FROM before b LEFT JOIN cards c ON c.path = b.path ORDER BY b.path"
+        )
+        cursor = self.connection.cursor()
+        for path, card0, listed0, built0, card1, listed1, built1 in cursor.execute(query):
+            before = Shown(unpack(card0), bool(listed0), bool(built0)) if card0 else None
+            after = Shown(unpack(card1), bool(listed1), bool(built1)) if card1 else None
+            yield Change(path, before, after)
+
+    def correcting(self, identifiers: Iterable[str]) -> list[str]:
+        """The files of the articles that say they correct one of these ids."""
+        query = "SELECT path FROM cards WHERE corrects <> '' AND corrects = ?"
+        return [row[0] for one in identifiers for row in self.connection.execute(query, (one,))]
+
+    def rivals(self) -> Iterator[Card]:
+        """The cards with an old address that may lead elsewhere now, because who claims it has changed."""
+        query = (
+            "SELECT c.card FROM cards c WHERE c.path IN (SELECT claims.path FROM touched JOIN claims "
+            "ON claims.address = touched.address WHERE claims.kind = ?) ORDER BY c.path"
+        )
+        for (packed,) in self.connection.execute(query, (ALIAS,)):
+            yield unpack(packed)
+
+    # pages
+
+    def plan(self, keys: Iterable[PageKey]) -> None:
+        """Owe these pages until they are made."""
+        rows = ((key.kind, key.term, key.slug, key.year, key.month, key.day) for key in keys)
+        self.connection.executemany("INSERT OR IGNORE INTO pending VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def plan_existing(self, kind: str) -> None:
+        """Owe every page of the kind that stands in the output, so that what is no longer due goes."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO pending SELECT kind, term, slug, year, month, day FROM pages WHERE kind = ?", (kind,)
+        )
+
+    def plan_files(self) -> None:
+        """Owe every page that people wrote and every picture."""
+        for kind, folder in (("page", "content/pages/"), ("image", "content/images/")):
+            cut = 1 if kind == "page" else len(folder) + 1
+            self.connection.execute(
+                "INSERT OR IGNORE INTO pending SELECT ?, '', substr(path, ?), 0, 0, 0 FROM sources "
+                "WHERE path >= ? AND path < ?",
+                (kind, cut, folder, folder[:-1] + "0"),
+            )
+
+    def pending_pages(self, size: int) -> Iterator[list[PageKey]]:
+        """The pages that were owed when this was asked, in the order of their keys, so many at a time."""
+        last: tuple[str, str, str, int, int, int] = ("", "", "", 0, 0, 0)
+        query = (
+            "SELECT * FROM pending WHERE (kind, term, slug, year, month, day) > (?, ?, ?, ?, ?, ?) "
+            "ORDER BY kind, term, slug, year, month, day LIMIT ?"
+        )
+        while rows := self.connection.execute(query, (*last, size)).fetchall():
+            last = rows[-1]
+            yield [PageKey(*row) for row in rows]
+
+    def count_pending(self) -> int:
+        (count,) = self.connection.execute("SELECT count(*) FROM pending").fetchone()
+        return int(count)
+
+    def page_exists(self, key: PageKey) -> bool:
+        return self._address(key) is not None
+
+    def _address(self, key: PageKey) -> str | None:
+        query = (
+            "SELECT address FROM pages WHERE kind = ? AND term = ? AND slug = ? AND year = ? AND month = ? AND day = ?"
+        )
+        row = self.connection.execute(query, _key(key)).fetchone()
+        return row[0] if row else None
+
+    def page_at(self, address: str) -> PageKey | None:
+        row = self.connection.execute(
+            "SELECT kind, term, slug, year, month, day FROM pages WHERE address = ?", (address,)
+        ).fetchone()
+        return PageKey(*row) if row else None
+
+    def paid(self, key: PageKey, address: str, digest: str, source: str) -> None:
+        """Record the page as made; with an empty address, as none. An address that it has left is to go at the end."""
+        old = self._address(key)
+        if address:
+            row = (address, *_key(key), digest, source)
+            self.connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        if old and old != address:
+            self.connection.execute("DELETE FROM pages WHERE address = ?", (old,))
+            self.connection.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (old,))
+        where = "kind = ? AND term = ? AND slug = ? AND year = ? AND month = ? AND day = ?"
+        self.connection.execute(f"DELETE FROM pending WHERE {where}", _key(key))
+
+    def left(self) -> list[str]:
+        """The addresses that pages have left, and where no other page has come to stand."""
+        query = "SELECT address FROM leaving WHERE address NOT IN (SELECT address FROM pages) ORDER BY address"
+        return [row[0] for row in self.connection.execute(query)]
+
+    def forget_left(self) -> None:
+        self.connection.execute("DELETE FROM leaving")
+
+    def addresses(self) -> Iterator[tuple[str, str, str]]:
+        """(address, digest, source) of every output file, by address."""
+        cursor = self.connection.cursor()
+        yield from cursor.execute("SELECT address, digest, source FROM pages ORDER BY address")
+
+    def accounts_for(self, path: str) -> bool:
+        """Whether the file at the path within the output is a page."""
+        address = f"/{path}"
+        listing = address.removesuffix("index.html") if address.endswith("/index.html") else address
+        query = "SELECT 1 FROM pages WHERE address IN (?, ?)"
+        return self.connection.execute(query, (address, listing)).fetchone() is not None
+
+    def forget_everything(self) -> None:
+        """Forget all that was known, as if the state were new."""
+        for table in schema.names():
+            self.connection.execute(f"DELETE FROM {table}")
+
+    def forget_pages(self) -> None:
+        """Forget all output, so that everything is made again."""
+        self.connection.execute("DELETE FROM pages")
+        self.connection.execute("DELETE FROM pending")
+
+
+def _key(key: PageKey) -> tuple[str, str, str, int, int, int]:
+    return key.kind, key.term, key.slug, key.year, key.month, key.day
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -32000")
+    connection.execute("PRAGMA temp_store = FILE")
+    return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)

@@ -1,0 +1,1 @@
+"""Plan and carry out a build: the one place where decisions meet effects."""

@@ -1,0 +1,190 @@
+"""What a build stands on before it looks at an article: settings, authority files and theme, read and checked."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.archive.cards import Placing
+from generator.content.article import decode
+from generator.content.authority import Authority, read_authority
+from generator.content.config import Site, read_site
+from generator.content.plain_yaml import Plain, load
+from generator.content.shape import yaml_problems
+from generator.effects.files import read_bytes
+from generator.effects.themes import NoSuchTheme, ThemeFolder, program_digest, read_theme_folder
+from generator.model import TERM_KINDS, Problem, TermKind, problem
+from generator.render.desk import Frame
+from generator.render.pages import PageKind
+from generator.render.theme import Assets, Theme, fingerprint, template_digest
+from generator.render.values import SiteView
+
+SETTINGS = "site.yaml"
+AUTHORITY = "content/authority"
+_MAX_PARENTS = 8
+
+
+class Misconfigured(Exception):
+    """The site cannot be built at all; `problems` say why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Settings, names and theme of one build, and what was found wrong with them."""
+
+    site: Site
+    authority: Authority
+    theme: Theme
+    assets: Assets
+    problems: tuple[Problem, ...]
+    program: str
+    names: str
+    portable: bool = False
+
+    @property
+    def placing(self) -> Placing:
+        return Placing(self.site.permalink, self.site.timezone)
+
+    def resolve(self, kind: TermKind, name: str) -> str:
+        """The slug of the term that a name stands for."""
+        return self.authority.resolve(kind, name).slug
+
+    def known_names(self) -> Mapping[tuple[str, str], str]:
+        """The authority files' names, by kind and slug."""
+        return {(entry.kind, entry.slug): entry.name for entry in self.authority.entries}
+
+    def frame(self, view: SiteView) -> Frame:
+        """What every page shares, for makers."""
+        entries = self.authority.entries
+        old = {
+            f"/{entry.kind}s/{alias}/": f"/{entry.kind}s/{entry.slug}/"
+            for entry in entries
+            if entry.kind in TERM_KINDS
+            for alias in entry.aliases
+        }
+        order = {entry.slug: entry.order for entry in entries if entry.kind == "section"}
+        return Frame(self.site, view, self.theme, self.assets, self.portable, order, old)
+
+    def identity(self, kind: PageKind, view: SiteView) -> str:
+        """A digest of all that decides how pages of the kind look, apart from the archive itself."""
+        settings = self.site.model_dump(mode="json", exclude={"publish", "exports"})
+        order = [(entry.slug, entry.aliases) for entry in self.authority.of("section")]
+        parts = [
+            self.program,
+            settings,
+            [template_digest(self.theme, name) for name in kind.templates],
+            [[str(term) for term in view.nav], view.about],
+            self.assets.digest if kind.templates or kind.name == "asset" else "",
+            order,
+            self.portable,
+        ]
+        return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def read_ground(folder: Path, portable: bool = False) -> Ground:
+    """The ground of the site in the folder; Misconfigured where there is none to build on."""
+    site, problems = read_settings(folder)
+    authority, found, names = read_names(folder)
+    theme, wrong = _read_theme(folder, site)
+    every = (*problems, *found, *wrong)
+    return Ground(site, authority, theme, fingerprint(theme.static), every, program_digest(), names, portable)
+
+
+def read_settings(folder: Path) -> tuple[Site, list[Problem]]:
+    """The settings and their notices; Misconfigured where they do not hold."""
+    try:
+        text = decode(SETTINGS, read_bytes(folder / SETTINGS))
+    except FileNotFoundError:
+        raise Misconfigured([problem("", "config.no-site", folder=folder)]) from None
+    except IsADirectoryError:
+        raise Misconfigured([problem(SETTINGS, "scan.is-a-folder")]) from None
+    if isinstance(text, Problem):
+        raise Misconfigured([text])
+    site, problems = read_site(SETTINGS, text)
+    if site is None:
+        raise Misconfigured(problems)
+    return site, problems
+
+
+def read_names(folder: Path) -> tuple[Authority, tuple[Problem, ...], str]:
+    """The authority files as one, what is wrong with them, and a digest of their bytes."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    total = hashlib.sha256()
+    for path in sorted((folder / AUTHORITY).glob("*.yaml")):
+        name = f"{AUTHORITY}/{path.name}"
+        if not path.is_file():
+            problems.append(problem(name, "scan.is-a-folder"))
+            continue
+        content = read_bytes(path)
+        total.update(name.encode() + b"\0" + content + b"\0")
+        text = decode(name, content)
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            texts[name] = text
+    authority, found = read_authority(texts)
+    return authority, (*problems, *found), total.hexdigest()
+
+
+def _read_theme(folder: Path, site: Site) -> tuple[Theme, list[Problem]]:
+    """The theme with its parents: what a child has stands before what it inherits."""
+    templates: dict[str, str] = {}
+    static: dict[str, bytes] = {}
+    places: dict[str, str] = {}
+    words: dict[str, Plain] = {}
+    problems: list[Problem] = []
+    name, line, wanted = site.theme, 0, SETTINGS
+    for _ in range(_MAX_PARENTS):
+        try:
+            found = read_theme_folder(folder, name)
+        except NoSuchTheme as error:
+            close = difflib.get_close_matches(name, error.known, 1)
+            known = close[0] if close else ", ".join(error.known)
+            raise Misconfigured([problem(wanted, "theme.none", line, name=name, known=known)]) from None
+        for path, text in found.texts.items():
+            if path.startswith("templates/"):
+                templates.setdefault(path.removeprefix("templates/"), text)
+                places.setdefault(path.removeprefix("templates/"), f"{found.where}/{path}")
+        for path, content in found.static.items():
+            static.setdefault(path, content)
+        words = _merged(_words(found, site.language, problems), words)
+        name, wanted = _parent(found, problems), f"{found.where}/theme.yaml"
+        if not name:
+            break
+    if not words:
+        raise Misconfigured([problem(SETTINGS, "theme.no-strings", theme=site.theme, language=site.language)])
+    return Theme(site.theme, templates, words, static, places), problems
+
+
+def _words(found: ThemeFolder, language: str, problems: list[Problem]) -> dict[str, Plain]:
+    path = f"strings/{language}.yaml"
+    if path not in found.texts:
+        return {}
+    loaded = load(found.texts[path])
+    problems.extend(yaml_problems(f"{found.where}/{path}", loaded))
+    return loaded.value if loaded.sound and isinstance(loaded.value, dict) else {}
+
+
+def _merged(parent: dict[str, Plain], child: dict[str, Plain]) -> dict[str, Plain]:
+    merged = dict(parent)
+    for key, value in child.items():
+        below = merged.get(key)
+        merged[key] = _merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _parent(found: ThemeFolder, problems: list[Problem]) -> str:
+    """The name of the theme that this one extends, or an empty text."""
+    loaded = load(found.texts.get("theme.yaml", ""))
+    problems.extend(yaml_problems(f"{found.where}/theme.yaml", loaded))
+    extends = loaded.value.get("extends") if isinstance(loaded.value, dict) else None
+    return extends if isinstance(extends, str) else ""

@@ -1,0 +1,95 @@
+"""What a worker does with a chunk of page keys: make each page, and write it where its bytes differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.archive.questions import Archive
+from generator.build.output import place_file
+from generator.content.article import FixedPage, decode, parse_article, parse_page
+from generator.effects.files import digest, read_bytes
+from generator.model import Article, PageKey, Problem, problem
+from generator.render.desk import Desk, Frame, Sources
+from generator.render.failures import TemplateFailed
+from generator.render.pages import BY_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A page as it was made and written; an empty address says that there is none under the key.
+
+    `failed` is set where the page could not be made: then what stands under the key goes, and the page stays owed.
+    """
+
+    key: PageKey
+    address: str = ""
+    digest: str = ""
+    source: str = ""
+    written: bool = False
+    failed: Problem | None = None
+
+
+class _Worker:
+    """What a making process keeps between chunks; opened when the first chunk comes."""
+
+    start: tuple[Path, Path, Path, Frame] | None = None
+    desk: Desk | None = None
+
+
+def start(site: Path, state: Path, output: Path, frame: Frame) -> None:
+    """Prepare this process for making pages of the site from its state file."""
+    _Worker.start = (site, state, output, frame)
+    _Worker.desk = None
+
+
+def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
+    """Each page of the chunk, made and written."""
+    assert _Worker.start is not None
+    site, state, output, frame = _Worker.start
+    if _Worker.desk is None:
+        archive = Archive.at(state)
+        _Worker.desk = Desk(frame, archive, read_sources(site, archive))
+    return [_make(key, _Worker.desk, output) for key in chunk]
+
+
+def read_sources(site: Path, archive: Archive) -> Sources:
+    """Doors to what people wrote, open only while a file still is what the scan read."""
+
+    def scanned(path: str) -> bytes | None:
+        try:
+            content = read_bytes(site / path)
+        except OSError:
+            return None
+        return content if digest(content) == archive.digest(path) else None
+
+    def article(path: str) -> Article | None:
+        content = scanned(path)
+        text = decode(path, content) if content is not None else None
+        return parse_article(path, text).article if isinstance(text, str) else None
+
+    def page(path: str) -> FixedPage | None:
+        content = scanned(path)
+        text = decode(path, content) if content is not None else None
+        return parse_page(path, text)[0] if isinstance(text, str) else None
+
+    def image(path: str) -> bytes | None:
+        return scanned(f"content/images/{path}")
+
+    return Sources(article, page, image)
+
+
+def _make(key: PageKey, desk: Desk, output: Path) -> Result:
+    try:
+        made = BY_NAME[key.kind].make(key, desk)
+    except TemplateFailed as error:
+        return Result(
+            key,
+            failed=problem(error.path, "theme.template", error.line, said=error.said, text=error.text, kind=key.kind),
+        )
+    if made is None:
+        return Result(key)
+    address, content = made
+    written = place_file(output, address, content)
+    return Result(key, address, digest(content), key.slug if key.kind == "article" else "", written)

@@ -1,0 +1,56 @@
+"""The folder that a build owns: which file holds an address, and that nothing else lies there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.build.ground import Misconfigured
+from generator.effects.files import TEMPORARY_PREFIX, remove, write_whole
+from generator.model import problem
+
+MARKER = ".warraq-output"
+_MARKER_TEXT = b"This folder is made by `warraq build`: what is put here by hand is removed.\n"
+
+
+def file_of(address: str) -> str:
+    """The file's path within the output folder: a listing's is `index.html` below its address."""
+    return address[1:] + "index.html" if address.endswith("/") else address[1:]
+
+
+def place_file(output: Path, address: str, content: bytes) -> bool:
+    """Write the page's file whole; False where it held the same bytes."""
+    return write_whole(output / file_of(address), content)
+
+
+def take_file(output: Path, address: str) -> None:
+    """Remove the page's file, and the folders it leaves empty."""
+    remove(output / file_of(address), output)
+
+
+def own(output: Path) -> bool:
+    """Make sure that the folder is a build's own; True where it was not there or empty. Misconfigured where it is another's."""
+    if output.exists() and not output.is_dir():
+        raise Misconfigured([problem(output.name, "output.not-a-folder")])
+    fresh = not output.is_dir() or not any(output.iterdir())
+    if not fresh and not (output / MARKER).is_file():
+        raise Misconfigured([problem(output.name, "output.not-ours", marker=MARKER)])
+    write_whole(output / MARKER, _MARKER_TEXT)
+    return fresh
+
+
+def sweep(output: Path, accounted: Callable[[str], bool]) -> int:
+    """Remove every file that no page accounts for, by its path within the folder; how many."""
+    removed = 0
+    for folder, folders, names in os.walk(output, topdown=False):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), output).replace(os.sep, "/")
+            if path != MARKER and (name.startswith(TEMPORARY_PREFIX) or not accounted(path)):
+                os.unlink(os.path.join(folder, name))
+                removed += 1
+        for name in folders:
+            inner = os.path.join(folder, name)
+            if not os.path.islink(inner) and not os.listdir(inner):
+                os.rmdir(inner)
+    return removed

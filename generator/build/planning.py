@@ -1,0 +1,147 @@
+"""Which pages a build owes: those that show what changed, and those whose kind is made another way than before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from generator.archive.lists import ALL, members
+from generator.archive.questions import Archive
+from generator.archive.store import Change, Shown, Store
+from generator.model import Card, PageKey, TermKind
+from generator.render.pages import BY_NAME, KINDS, PageKind, pages_between, pages_of
+
+_BATCH = 5_000
+
+
+def plan_everything(store: Store) -> None:
+    """Owe every page that the archive's cards have, and every page that stands in the output."""
+    for kind in KINDS:
+        store.plan(kind.fixed())
+        store.plan_existing(kind.name)
+    batch: set[PageKey] = set()
+    for shown in store.built_cards():
+        batch.update(_keys(shown))
+        if len(batch) > _BATCH:
+            store.plan(batch)
+            batch.clear()
+    store.plan(batch)
+
+
+def plan_kinds(store: Store, names: Iterable[str]) -> None:
+    """Owe every page of these kinds that there is or should be."""
+    wanted = [BY_NAME[name] for name in names]
+    for kind in wanted:
+        store.plan(kind.fixed())
+        store.plan_existing(kind.name)
+    chosen = {kind.name for kind in wanted if type(kind).keys is not PageKind.keys}
+    if not chosen:
+        return
+    batch: set[PageKey] = set()
+    for shown in store.built_cards():
+        batch.update(key for key in _keys(shown) if key.kind in chosen)
+        if len(batch) > _BATCH:
+            store.plan(batch)
+            batch.clear()
+    store.plan(batch)
+
+
+def plan_changes(store: Store, archive: Archive, front_limit: int) -> None:
+    """Owe every page that shows an article that changed, as it was or as it is, and its neighbours."""
+    keys: set[PageKey] = set()
+    for change in store.changes():
+        keys |= _touched(change)
+        keys |= set(_beside(change, archive))
+        keys |= {PageKey("article", slug=path) for path in store.correcting(_identifiers(change))}
+    keys |= {key for card in store.rivals() for key in BY_NAME["redirect"].keys(card)}
+    keys |= set(_comings_and_goings(keys, store, archive, front_limit))
+    store.plan(keys)
+
+
+def plan_renamed(store: Store, terms: Iterable[tuple[TermKind, str]]) -> None:
+    """Owe every page that shows the name of these terms."""
+    for kind, slug in terms:
+        batch: set[PageKey] = {key for card in members(store, kind, slug) for key in pages_of(card)}
+        store.plan(batch)
+
+
+def _keys(shown: Shown) -> list[PageKey]:
+    """The pages that show a card with an address: its own and its old addresses', and where it is listed, its lists."""
+    if shown.listed:
+        return pages_of(shown.card)
+    return [*BY_NAME["article"].keys(shown.card), *BY_NAME["redirect"].keys(shown.card)]
+
+
+def _touched(change: Change) -> set[PageKey]:
+    before = change.before if change.before and change.before.built else None
+    after = change.after if change.after and change.after.built else None
+    if before and after and before.listed and after.listed:
+        own = {PageKey("article", slug=change.path)} if before.card == after.card else set()
+        return own | pages_between(before.card, after.card)
+    earlier = set(_keys(before)) if before else set()
+    later = set(_keys(after)) if after else set()
+    return earlier | later
+
+
+def _identifiers(change: Change) -> set[str]:
+    shown = [one for one in (change.before, change.after) if one]
+    if len(shown) == 2 and shown[0].built == shown[1].built and shown[0].card.address == shown[1].card.address:
+        return set()
+    return {one.card.id for one in shown}
+
+
+def _beside(change: Change, archive: Archive) -> Iterator[PageKey]:
+    """The articles that stand, now, beside the places in section lists that the article had and has."""
+    before, after = change.before, change.after
+    if before and after and before.listed and after.listed and _shown_beside(before.card) == _shown_beside(after.card):
+        return
+    for shown in (before, after):
+        if shown is None or not shown.listed:
+            continue
+        for ref in shown.card.terms:
+            if ref.kind == "section":
+                for card in archive.beside("section", ref.slug, shown.card.position):
+                    if card is not None:
+                        yield PageKey("article", slug=card.source)
+
+
+def _shown_beside(card: Card) -> tuple[object, ...]:
+    sections = tuple(ref.slug for ref in card.terms if ref.kind == "section")
+    return card.title, card.address, card.date, card.position, sections
+
+
+def _comings_and_goings(keys: set[PageKey], store: Store, archive: Archive, limit: int) -> Iterator[PageKey]:
+    """Pages beside a calendar page that comes or goes; the months of a term's year that grows large, or is so no more."""
+    for key in keys:
+        if not BY_NAME[key.kind].neighbours:
+            continue
+        term, slug = (key.term, key.slug) if key.term else (ALL, "")
+        count = archive.count(term, slug, key.year, key.month, key.day)
+        if key.kind == "term_year":
+            yield from _months(key, count > limit, store, archive)
+        if key.kind == "term_month":
+            count = count if archive.count(term, slug, key.year) > limit else 0
+        if store.page_exists(key) != bool(count):
+            yield from _calendar_neighbours(key, archive)
+
+
+def _months(key: PageKey, large: bool, store: Store, archive: Archive) -> Iterator[PageKey]:
+    months = [one.month for one in archive.months(key.term, key.slug, key.year)]
+    here = [PageKey("term_month", key.term, key.slug, key.year, month) for month in range(1, 13)]
+    standing = [one for one in here if store.page_exists(one)]
+    if large and len(standing) != len(months):
+        yield from (one for one in here if one.month in months)
+    if standing and (not large or len(standing) != len(months)):
+        yield from standing
+
+
+def _calendar_neighbours(key: PageKey, archive: Archive) -> Iterator[PageKey]:
+    term, slug = (key.term, key.slug) if key.term else (ALL, "")
+    if key.day:
+        for day in archive.days_beside(date(key.year, key.month, key.day)):
+            if day is not None:
+                yield PageKey(key.kind, year=day.year, month=day.month, day=day.day)
+        return
+    for number in archive.months_beside(key.year, key.month, term, slug):
+        if number:
+            yield PageKey(key.kind, key.term, key.slug, number // 100, number % 100 if key.month else 0)

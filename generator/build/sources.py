@@ -1,0 +1,155 @@
+"""Bringing the store up to date with what people wrote: articles, pages, pictures and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.archive.cards import renamed
+from generator.archive.store import PAGE, Store
+from generator.build.ground import Ground
+from generator.build.progress import Progress
+from generator.build.reading import Read, Wanted, read_chunk, start
+from generator.build.scanning import ARTICLE_SUFFIXES, ARTICLES, IMAGES, PAGES, Seen, compare, known_source
+from generator.content.article import decode, parse_page
+from generator.effects.clock import scan_time_ns
+from generator.effects.executor import Died, choose
+from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, scan
+from generator.model import PageKey, Problem, problem
+
+CHUNK = 200
+WORTH_PROCESSES = 400
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What reading the sources came to: how many articles there are, and how many of them were read."""
+
+    articles: int = 0
+    read: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def gather(folder: Path, ground: Ground, store: Store, jobs: int, progress: Progress) -> Gathered:
+    """Read what is new or changed into the store, and forget what is gone; owe the pages of pages and pictures."""
+    gathered = Gathered()
+    _rename_cards(ground, store)
+    reading = f"{ground.program} {ground.placing}"
+    again = store.get("reading") != reading
+    store.put("reading", reading)
+    began = scan_time_ns()
+    seen = compare(scan(folder, ARTICLES, ARTICLE_SUFFIXES), store.sources(ARTICLES))
+    wanted = list(_changed_articles(seen, store, gathered, again))
+    progress.stage("reading", len(wanted))
+    executor = choose(start, (folder, ground.placing, ground.authority), jobs, len(wanted), WORTH_PROCESSES)
+    for result in executor.run(read_chunk, _chunks(wanted, CHUNK)):
+        if isinstance(result, Died):
+            path = result.item.stamp.path
+            store.set_card(path, None)
+            store.set_problems(path, [problem(path, "build.reader-died")])
+            store.remember_source(path, known_source(result.item.stamp, "", 0))
+            progress.advance(1)
+            continue
+        for one in result:
+            _take(one, store, began)
+        gathered.read += len(result)
+        progress.advance(len(result))
+    _gather_pages(folder, store, gathered, began)
+    _gather_images(folder, store, gathered, began)
+    return gathered
+
+
+def _rename_cards(ground: Ground, store: Store) -> None:
+    """Give the cards the slugs of today's authority files, where these changed."""
+    if store.get("names") == ground.names:
+        return
+    store.put("names", ground.names)
+    for card in store.all_cards():
+        again = renamed(card, ground.resolve)
+        if again is not card:
+            store.set_card(card.source, again)
+    for kind in ("redirect",):
+        store.plan_existing(kind)
+    old = [f"/{entry.kind}s/{alias}/" for entry in ground.authority.entries for alias in entry.aliases]
+    store.plan(PageKey("redirect", slug=address) for address in old)
+
+
+def _changed_articles(seen: Iterable[Seen], store: Store, gathered: Gathered, again: bool) -> Iterator[Wanted]:
+    for one in seen:
+        if isinstance(one.stamp, Unreadable):
+            gathered.problems.append(problem(one.path, f"scan.{one.stamp.reason}"))
+        if isinstance(one.stamp, FileStamp):
+            gathered.articles += 1
+            if again or one.changed:
+                yield Wanted(one.stamp, one.known.digest if one.known and not again else "")
+        elif one.known is not None:
+            store.set_card(one.path, None)
+            store.set_problems(one.path, [])
+            store.forget_source(one.path)
+
+
+def _take(one: Read, store: Store, began: int) -> None:
+    path = one.stamp.path
+    store.remember_source(path, known_source(one.stamp, one.digest, began))
+    if one.same:
+        return
+    store.set_card(path, one.card)
+    store.set_problems(path, one.problems)
+
+
+def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int) -> None:
+    for one in compare(scan(folder, PAGES, ARTICLE_SUFFIXES), store.sources(PAGES)):
+        key = PageKey("page", slug=one.path)
+        if isinstance(one.stamp, Unreadable):
+            gathered.problems.append(problem(one.path, f"scan.{one.stamp.reason}"))
+        if not isinstance(one.stamp, FileStamp):
+            _forget(one.path, key, store)
+            continue
+        content = _changed_content(folder, one, store, gathered, began)
+        if content is None:
+            continue
+        text = decode(one.path, content)
+        page, problems = (None, (text,)) if isinstance(text, Problem) else parse_page(one.path, text)
+        store.unclaim(one.path)
+        if page is not None:
+            store.claim([(f"/{page.name}.html", one.path, PAGE)])
+        store.set_problems(one.path, problems)
+        store.plan([key])
+
+
+def _gather_images(folder: Path, store: Store, gathered: Gathered, began: int) -> None:
+    for one in compare(scan(folder, IMAGES), store.sources(IMAGES)):
+        key = PageKey("image", slug=one.path.removeprefix(f"{IMAGES}/"))
+        if isinstance(one.stamp, Unreadable):
+            gathered.problems.append(problem(one.path, f"scan.{one.stamp.reason}"))
+        if not isinstance(one.stamp, FileStamp):
+            _forget(one.path, key, store)
+            continue
+        if _changed_content(folder, one, store, gathered, began) is not None:
+            store.plan([key])
+
+
+def _changed_content(folder: Path, one: Seen, store: Store, gathered: Gathered, began: int) -> bytes | None:
+    """The bytes of a file that changed, now remembered, or None where it did not or cannot be read."""
+    if not one.changed or not isinstance(one.stamp, FileStamp):
+        return None
+    try:
+        content = read_bytes(folder / one.path)
+    except OSError as error:
+        gathered.problems.append(problem(one.path, "scan.unreadable", said=error.strerror or "?"))
+        return None
+    found = digest(content)
+    store.remember_source(one.path, known_source(one.stamp, found, began))
+    return content if one.known is None or one.known.digest != found else None
+
+
+def _forget(path: str, key: PageKey, store: Store) -> None:
+    store.unclaim(path)
+    store.set_problems(path, [])
+    store.forget_source(path)
+    store.plan([key])
+
+
+def _chunks(items: Sequence[Wanted], size: int) -> Iterator[Sequence[Wanted]]:
+    return (items[at : at + size] for at in range(0, len(items), size))

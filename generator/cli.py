@@ -1,0 +1,100 @@
+"""The command line: which commands there are, and the only exit codes.
+
+0 all good; 1 some content has problems; 2 wrong usage or configuration; 3 the machine failed; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.effects.lock import Held
+
+# Each command's module is loaded when the command is called, so that `warraq --help` need not wait for any of them.
+COMMANDS = {
+    "new": "Make a new site in a folder.",
+    "convert": "Turn raw articles into Markdown.",
+    "build": "Build the site.",
+    "serve": "Build, show and rebuild while you write.",
+    "publish": "Send what changed to where readers find it.",
+    "why": "Tell what a page is made of.",
+}
+
+
+class LazyCommands(click.Group):
+    """Commands known by name and one line of help, whose modules are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"generator.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The site's folder, the one that holds site.yaml.  [default: the current folder]",
+)
+@click.version_option(__version__, "--version", prog_name="warraq", message="%(prog)s %(version)s")
+@click.pass_context
+def warraq(ctx: click.Context, site: Path) -> None:
+    """Warraq (ورّاق) turns a newspaper's raw articles into an archive that can be found, read and cited.
+
+    \b
+    Examples:
+      warraq new my-archive            make a new site
+      warraq convert                   turn content/raw/ into content/articles/
+      warraq build                     build the site into public/
+      warraq serve                     look at it while you write
+      warraq --site my-archive build   the same from another folder
+    """
+    ctx.obj = site
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of one command line."""
+    try:
+        result = warraq.main(args=arguments, prog_name="warraq", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("interrupted", err=True)
+        return 130
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except Held as error:
+        click.echo(f"another command is at work on this site: process {error.pid}, since {error.since}", err=True)
+        return 3
+    except BrokenPipeError:
+        return 0
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        click.echo(f"the machine failed: {error.strerror or error}{where}", err=True)
+        return 3
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    main()

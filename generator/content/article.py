@@ -1,0 +1,176 @@
+"""One article's file, as bytes or text, to an Article or to all that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from generator.content.frontmatter import FrontMatter, PageFrontMatter
+from generator.content.plain_yaml import Loaded, load
+from generator.content.shape import key_notice, shape_problems, yaml_problems
+from generator.language.addresses import id_problem
+from generator.model import Article, Byline, Correction, Image, Problem, Source, notice, problem
+
+Shape = TypeVar("Shape", FrontMatter, PageFrontMatter)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article, or None where it has problems; notices come with both."""
+
+    article: Article | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPage:
+    """A page that is no article, such as «عن الأرشيف»: `name` is its file's name without `.md`."""
+
+    path: str
+    name: str
+    title: str
+    description: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    header: str
+    body: str
+    body_line: int
+
+
+def decode(path: str, content: bytes) -> str | Problem:
+    """The file's text, which is UTF-8 with or without a byte order mark, with line ends made one; or what is wrong."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return problem(path, "content.utf16")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return problem(path, "content.not-utf8", line, column, byte=f"0x{content[error.start]:02X}")
+    if "\0" in text:
+        before_nul = text[: text.index("\0")]
+        line, column = before_nul.count("\n") + 1, len(before_nul) - before_nul.rfind("\n")
+        return problem(path, "content.nul", line, column)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def parse_article(path: str, text: str) -> Parsed:
+    """The article that the text holds; `path` names it in messages, and gives the id where none is written."""
+    parts = _split(path, text)
+    if isinstance(parts, Problem):
+        return Parsed(None, (parts,))
+    loaded = load(parts.header, first_line=2)
+    problems = yaml_problems(path, loaded)
+    if not loaded.sound:
+        return Parsed(None, tuple(problems))
+    shape = _shape(path, loaded, problems, FrontMatter)
+    if shape is None:
+        return Parsed(None, tuple(problems))
+    identifier = shape.id
+    if identifier is None:
+        identifier = _stem(path)
+        trouble = id_problem(identifier)
+        if trouble:
+            return Parsed(None, (*problems, problem(path, f"content.id-{trouble}", text=identifier, key="id")))
+    body = parts.body.strip("\n")
+    if not body.strip() and shape.image is None and shape.status not in ("withdrawn", "erased"):
+        problems.append(notice(path, "content.empty-body"))
+    if shape.image is not None and not shape.image.alt:
+        problems.append(key_notice(path, loaded, ("image",), "content.image-without-alt", src=shape.image.src))
+    leading = len(parts.body) - len(parts.body.lstrip("\n"))
+    return Parsed(_article(path, identifier, shape, body, parts.body_line + leading), tuple(problems))
+
+
+def parse_page(path: str, text: str) -> tuple[FixedPage | None, tuple[Problem, ...]]:
+    """The page that the text holds, or what is wrong with it."""
+    parts = _split(path, text)
+    if isinstance(parts, Problem):
+        return None, (parts,)
+    loaded = load(parts.header, first_line=2)
+    problems = yaml_problems(path, loaded)
+    if not loaded.sound:
+        return None, tuple(problems)
+    shape = _shape(path, loaded, problems, PageFrontMatter)
+    trouble = id_problem(_stem(path))
+    if trouble:
+        problems.append(problem(path, f"content.id-{trouble}", text=_stem(path), key="id"))
+    if shape is None or trouble:
+        return None, tuple(problems)
+    return FixedPage(path, _stem(path).lower(), shape.title, shape.description, parts.body), tuple(problems)
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+def _split(path: str, text: str) -> _Parts | Problem:
+    """The front matter between its two lines of dashes, and what follows it."""
+    if not text.strip():
+        return problem(path, "content.empty-file")
+    if not text.startswith("---\n"):
+        return problem(path, "content.no-front-matter", 1, 1)
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        if not text.endswith("\n---"):
+            return problem(path, "content.front-matter-open", 1, 1)
+        end = len(text) - 4
+    header = text[4 : end + 1]
+    return _Parts(header, text[end + 5 :], header.count("\n") + 3)
+
+
+def _shape(path: str, loaded: Loaded, problems: list[Problem], shape: type[Shape]) -> Shape | None:
+    if not isinstance(loaded.value, dict):
+        problems.append(problem(path, "content.front-matter-not-a-mapping", 2, 1))
+        return None
+    given = {key: value for key, value in loaded.value.items() if value is not None}
+    try:
+        return shape.model_validate(given)
+    except ValidationError as error:
+        problems.extend(shape_problems(path, loaded, error, shape.model_fields))
+        return None
+
+
+def _article(path: str, identifier: str, shape: FrontMatter, body: str, body_line: int) -> Article:
+    image, source = shape.image, shape.source
+    return Article(
+        path=path,
+        id=identifier,
+        title=shape.title,
+        date=shape.date,
+        section=shape.section,
+        kicker=shape.kicker,
+        deck=shape.deck,
+        dateline=shape.dateline,
+        date_printed=shape.date_printed,
+        updated=shape.updated,
+        publish_at=shape.publish_at,
+        places=tuple(dict.fromkeys(shape.places)),
+        bylines=tuple(Byline(one.name, one.role) for one in shape.bylines),
+        agencies=shape.agencies,
+        tags=tuple(dict.fromkeys(shape.tags)),
+        order=shape.order,
+        issue=shape.issue,
+        page=shape.page,
+        edition=shape.edition,
+        supplement=shape.supplement,
+        genre=shape.genre,
+        series=shape.series,
+        republished_from=shape.republished_from,
+        rights=shape.rights,
+        language=shape.language,
+        image=Image(image.src, image.alt, image.caption, image.credit) if image else None,
+        aliases=tuple(dict.fromkeys(shape.aliases)),
+        corrects=shape.corrects,
+        corrections=tuple(Correction(one.date, one.text) for one in shape.corrections),
+        status=shape.status,
+        notice=shape.notice,
+        source=Source(**source.model_dump()) if source else None,
+        body=body,
+        body_line=body_line,
+    )

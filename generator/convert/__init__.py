@@ -1,0 +1,1 @@
+"""Raw exports to front-matter Markdown: encoding, layouts, datelines, tags, writing, proof."""

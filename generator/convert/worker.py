@@ -1,0 +1,45 @@
+"""What a worker does with a chunk of raw files: read each, and convert it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.convert.conversion import Converted, Converter, Settings
+from generator.effects.files import FileStamp, digest, read_bytes
+from generator.model import Problem, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A raw file with its digest, and each of its articles or why there is none."""
+
+    stamp: FileStamp
+    digest: str
+    articles: tuple[Converted | Problem, ...]
+
+
+class _Worker:
+    """What a converting process keeps between chunks."""
+
+    site = Path()
+    converter = Converter(Settings())
+
+
+def start(site: Path, settings: Settings) -> None:
+    """Prepare this process for converting raw files of the site."""
+    _Worker.site, _Worker.converter = site, Converter(settings)
+
+
+def convert_chunk(chunk: Sequence[FileStamp]) -> list[Outcome]:
+    """Each raw file of the chunk, converted."""
+    return [_convert(stamp) for stamp in chunk]
+
+
+def _convert(stamp: FileStamp) -> Outcome:
+    try:
+        content = read_bytes(_Worker.site / stamp.path)
+    except OSError as error:
+        return Outcome(stamp, "", (problem(stamp.path, "scan.unreadable", said=error.strerror or str(error)),))
+    return Outcome(stamp, digest(content), _Worker.converter.convert(stamp.path, content))

@@ -1,0 +1,1 @@
+"""The few doors to the machine: whole-file writes, scan, executor, lock, clock."""

@@ -1,0 +1,127 @@
+"""Run one function over many chunks: in this process or in several, with the same results in the same order.
+
+A worker process that dies costs a retry: its chunk is halved until the one item that kills is left alone and named.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Died(Generic[Item]):
+    """The item on which a worker process died, twice."""
+
+    item: Item
+
+
+class Executor(Protocol):
+    """Where chunks are worked on."""
+
+    def run(
+        self, work: Callable[[Sequence[Item]], Result], chunks: Iterable[Sequence[Item]]
+    ) -> Iterator[Result | Died[Item]]:
+        """The result of each chunk in the order of the chunks, as they come."""
+
+
+class Inline:
+    """Works in this process; `start` runs once before the first chunk."""
+
+    def __init__(self, start: Callable[..., None], arguments: tuple[object, ...]) -> None:
+        self._start = start
+        self._arguments = arguments
+
+    def run(
+        self, work: Callable[[Sequence[Item]], Result], chunks: Iterable[Sequence[Item]]
+    ) -> Iterator[Result | Died[Item]]:
+        self._start(*self._arguments)
+        for chunk in chunks:
+            yield work(chunk)
+
+
+class Processes:
+    """Works in `jobs` processes, each of which runs `start(*arguments)` once."""
+
+    def __init__(self, start: Callable[..., None], arguments: tuple[object, ...], jobs: int) -> None:
+        self._start = start
+        self._arguments = arguments
+        self._jobs = jobs
+
+    def _pool(self) -> ProcessPoolExecutor:
+        method = "fork" if sys.platform == "linux" else "spawn"
+        context = multiprocessing.get_context(method)
+        return ProcessPoolExecutor(self._jobs, context, initializer=self._start, initargs=self._arguments)
+
+    def run(
+        self, work: Callable[[Sequence[Item]], Result], chunks: Iterable[Sequence[Item]]
+    ) -> Iterator[Result | Died[Item]]:
+        waiting: deque[tuple[Sequence[Item], Future[Result]]] = deque()
+        source = iter(chunks)
+        pool = self._pool()
+        try:
+            while True:
+                while len(waiting) < self._jobs * 2 and (chunk := next(source, None)) is not None:
+                    waiting.append((chunk, pool.submit(work, chunk)))
+                if not waiting:
+                    return
+                chunk, future = waiting[0]
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    pool.shutdown(cancel_futures=True)
+                    unfinished = [held for held, held_future in waiting if not _finished(held_future)]
+                    finished = [(held, held_future) for held, held_future in waiting if _finished(held_future)]
+                    for _, held_future in finished:
+                        yield held_future.result()
+                    for held in unfinished:
+                        yield from self._alone(work, held)
+                    waiting.clear()
+                    pool = self._pool()
+                    continue
+                waiting.popleft()
+                yield result
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _alone(self, work: Callable[[Sequence[Item]], Result], chunk: Sequence[Item]) -> Iterator[Result | Died[Item]]:
+        """One chunk in a pool of its own, halved as long as it kills."""
+        with self._pool() as pool:
+            try:
+                yield pool.submit(work, chunk).result()
+            except BrokenProcessPool:
+                pass
+            else:
+                return
+        if len(chunk) == 1:
+            yield Died(chunk[0])
+            return
+        middle = len(chunk) // 2
+        yield from self._alone(work, chunk[:middle])
+        yield from self._alone(work, chunk[middle:])
+
+
+def _finished(future: Future[Result]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def available_jobs() -> int:
+    """The number of processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def choose(start: Callable[..., None], arguments: tuple[object, ...], jobs: int, items: int, worth: int) -> Executor:
+    """Processes where there are `worth` items or more to share among them, else this process."""
+    if jobs > 1 and items >= worth:
+        return Processes(start, arguments, jobs)
+    return Inline(start, arguments)

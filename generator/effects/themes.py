@@ -1,0 +1,65 @@
+"""Where themes lie on the disk: below `themes/` of the site, else those that come with the program."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFolder:
+    """One theme's own files: texts by path within the theme, static files by path below `static/`."""
+
+    texts: dict[str, str]
+    static: dict[str, bytes] = field(repr=False)
+    where: str
+
+
+class NoSuchTheme(Exception):
+    """A theme's name that no folder has; `known` are those that would do."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = known
+
+
+def shipped_themes() -> Path:
+    """The folder of the themes that come with the program, in a checkout or in an installed package."""
+    inside = _PACKAGE / "themes"
+    return inside if inside.is_dir() else _PACKAGE.parent / "themes"
+
+
+def read_theme_folder(site: Path, name: str) -> ThemeFolder:
+    """The files of the theme `name`; NoSuchTheme where there is none, UnicodeDecodeError for a text that is no UTF-8."""
+    own, shipped = site / "themes" / name, shipped_themes() / name
+    folder = own if own.is_dir() else shipped
+    if not folder.is_dir():
+        places = [place for place in (site / "themes", shipped_themes()) if place.is_dir()]
+        raise NoSuchTheme(name, sorted({one.name for place in places for one in place.iterdir() if one.is_dir()}))
+    where = f"themes/{name}"
+    texts: dict[str, str] = {}
+    static: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).as_posix()
+        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        if inside.startswith("static/"):
+            static[inside.removeprefix("static/")] = path.read_bytes()
+        elif inside.startswith("templates/") or inside.endswith(".yaml"):
+            texts[inside] = path.read_text("utf-8")
+    return ThemeFolder(texts, static, where)
+
+
+@cache
+def program_digest() -> str:
+    """A digest of the program's own source: another program may make other pages of the same input."""
+    total = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        total.update(path.relative_to(_PACKAGE).as_posix().encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()

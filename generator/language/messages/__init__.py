@@ -1,0 +1,41 @@
+"""The words of every problem and notice, by code.
+
+Each area is a module with a `MESSAGES` dictionary; a new area is one import and one line of `AREAS`.
+"""
+
+from __future__ import annotations
+
+from generator.language.messages import authority, build, content, convert, publish, scaffold, why
+from generator.language.messages.message import Message
+from generator.model import Problem
+
+AREAS: tuple[dict[str, Message], ...] = (
+    authority.MESSAGES,
+    build.MESSAGES,
+    content.MESSAGES,
+    convert.MESSAGES,
+    publish.MESSAGES,
+    scaffold.MESSAGES,
+    why.MESSAGES,
+)
+
+REGISTRY: dict[str, Message] = {code: message for area in AREAS for code, message in area.items()}
+
+
+def place(problem: Problem) -> str:
+    """`path:line:col`, without the parts that the problem has not."""
+    parts = [problem.path] if problem.path else []
+    if problem.line:
+        parts.append(str(problem.line))
+        if problem.column:
+            parts.append(str(problem.column))
+    return ":".join(parts)
+
+
+def tell(problem: Problem, language: str) -> tuple[str, str]:
+    """`path:line:col: fact` and the hint, in Arabic or English; an unknown code or a missing value is a KeyError."""
+    fact, hint = REGISTRY[problem.code].words(language)
+    values = dict(problem.values)
+    where = place(problem)
+    fact = fact.format_map(values)
+    return (f"{where}: {fact}" if where else fact), hint.format_map(values)

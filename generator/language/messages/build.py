@@ -1,0 +1,95 @@
+"""What is wrong with files, addresses, names, themes and the output folder."""
+
+from __future__ import annotations
+
+from generator.language.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "scan.is-a-folder": Message(
+        ("a folder stands where a file should be", "rename or remove the folder"),
+        ("مجلد في موضع ملف", "سمّه باسم آخر أو احذفه"),
+    ),
+    "scan.not-a-folder": Message(
+        ("a file stands where a folder should be", "rename or remove the file"),
+        ("ملف في موضع مجلد", "سمّه باسم آخر أو احذفه"),
+    ),
+    "scan.linked-folder": Message(
+        ("a symbolic link to a folder is not followed", "put the files themselves here"),
+        ("وصلة رمزية إلى مجلد، ولا تُتبع", "ضع الملفات نفسها هنا"),
+    ),
+    "scan.broken-link": Message(
+        ("the file cannot be reached: a broken link, or no permission", "mend or remove it"),
+        ("لا يمكن الوصول إلى الملف: وصلة مكسورة أو لا إذن", "أصلحه أو احذفه"),
+    ),
+    "scan.not-a-file": Message(
+        ("a pipe, socket or device is no file to read", "remove it"),
+        ("أنبوب أو مقبس أو جهاز، وليس ملفًا يُقرأ", "احذفه"),
+    ),
+    "scan.no-permission": Message(
+        ("the folder may not be read", "give the program permission to read it"),
+        ("لا إذن بقراءة المجلد", "امنح البرنامج إذن القراءة"),
+    ),
+    "scan.name": Message(
+        ("the file's name is not UTF-8", "rename it"),
+        ("اسم الملف ليس بترميز UTF-8", "سمّه باسم آخر"),
+    ),
+    "scan.unreadable": Message(
+        ("the file cannot be read: {said}", "give the program permission to read it, or remove it"),
+        ("لا يُقرأ الملف: {said}", "امنح البرنامج إذن القراءة أو احذف الملف"),
+    ),
+    "build.address-taken": Message(
+        ("the address {address} is already that of {owner}", "give one of the two another id, or remove the alias"),
+        ("العنوان {address} لملف آخر: {owner}", "أعطِ أحدهما معرّفًا آخر، أو احذف العنوان القديم"),
+    ),
+    "build.reader-died": Message(
+        ("the program that read this article died twice", "look for something unusual in it, and report it"),
+        ("مات البرنامج مرتين وهو يقرأ هذا المقال", "ابحث فيه عن شيء غريب وأبلغ عنه"),
+    ),
+    "build.maker-died": Message(
+        ("the program that made this page ({kind}) died twice", "look for something unusual in it, and report it"),
+        ("مات البرنامج مرتين وهو يصنع هذه الصفحة ({kind})", "ابحث فيها عن شيء غريب وأبلغ عنه"),
+    ),
+    "names.unknown-section": Message(
+        ("no authority file knows the section «{name}» ({count})", "add it to content/authority/sections.yaml"),
+        ("لا يعرف ملف الأقسام «{name}» ({count})", "أضفه إلى content/authority/sections.yaml"),
+    ),
+    "names.unknown-tag": Message(
+        ("no authority file knows the tag «{name}» ({count})", "add it to content/authority/tags.yaml"),
+        ("لا يعرف ملف الوسوم «{name}» ({count})", "أضفه إلى content/authority/tags.yaml"),
+    ),
+    "names.unknown-byline": Message(
+        ("no authority file knows the byline «{name}» ({count})", "add it to content/authority/bylines.yaml"),
+        ("لا يعرف ملف الكتّاب «{name}» ({count})", "أضفه إلى content/authority/bylines.yaml"),
+    ),
+    "names.unknown-place": Message(
+        ("no authority file knows the place «{name}» ({count})", "add it to content/authority/places.yaml"),
+        ("لا يعرف ملف الأماكن «{name}» ({count})", "أضفه إلى content/authority/places.yaml"),
+    ),
+    "names.more": Message(
+        ("{count} more names are known to no authority file", "warraq build --format json lists them all"),
+        ("و{count} من الأسماء غيرها لا يعرفها ملف", "تجدها كلها بالأمر warraq build --format json"),
+    ),
+    "theme.none": Message(
+        ("there is no theme «{name}»", "use {known}, or put it below themes/ of the site"),
+        ("لا قالب باسم «{name}»", "استعمل {known}، أو ضعه في مجلد themes/ من الموقع"),
+    ),
+    "theme.no-strings": Message(
+        ("the theme «{theme}» has no words in the language «{language}»", "add strings/{language}.yaml to the theme"),
+        ("لا كلمات للقالب «{theme}» باللغة «{language}»", "أضف strings/{language}.yaml إلى القالب"),
+    ),
+    "theme.template": Message(
+        (
+            "the template fails: {said}, at «{text}»; pages of the kind {kind} that are missing for it: {count}",
+            "mend this line",
+        ),
+        ("أخفق القالب: {said}، عند «{text}»؛ صفحات النوع {kind} الغائبة بسببه: {count}", "أصلح هذا السطر"),
+    ),
+    "output.not-ours": Message(
+        ("the folder holds files, and no mark ({marker}) that a build made it", "move them away, or build elsewhere"),
+        ("في المجلد ملفات، وليس فيه ما يدل على أنه من صنع البناء ({marker})", "انقلها إلى مكان آخر"),
+    ),
+    "output.not-a-folder": Message(
+        ("a file stands where the output folder should be", "move it away"),
+        ("ملف في موضع مجلد المخرجات", "انقله إلى مكان آخر"),
+    ),
+}

@@ -1,0 +1,91 @@
+"""What is told of publishing: places to publish to, what is live there, what could not be sent."""
+
+from __future__ import annotations
+
+from generator.language.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "publish.no-targets": Message(
+        ("it names no place to publish to", "add: publish: {{live: {{kind: folder, path: /srv/www/archive}}}}"),
+        ("لا موضع للنشر فيه", "أضف: publish: {{live: {{kind: folder, path: /srv/www/archive}}}}"),
+    ),
+    "publish.which-target": Message(
+        ("it names several places to publish to: {names}", "say which, as: warraq publish NAME"),
+        ("فيه أكثر من موضع للنشر: {names}", "سمِّ واحدا منها: warraq publish NAME"),
+    ),
+    "publish.unknown-target": Message(
+        ("it names no place «{name}» to publish to", "use {known}, or add «{name}» below publish:"),
+        ("ليس فيه موضع للنشر باسم «{name}»", "استعمل {known}، أو أضف «{name}» تحت publish:"),
+    ),
+    "publish.no-home": Message(
+        ("the path «{where}» begins in the home of nobody known here", "write the whole path"),
+        ("المسار «{where}» يبدأ من منزل مستخدم غير معروف هنا", "اكتب المسار كاملا"),
+    ),
+    "publish.within-site": Message(
+        ("the path «{where}» lies within the site's own {folder}", "publish to a folder outside of it"),
+        ("المسار «{where}» داخل مجلد الموقع {folder}", "انشر في مجلد خارجه"),
+    ),
+    "publish.holds-site": Message(
+        ("the path «{where}» holds the site's own sources", "publish to a folder of its own"),
+        ("المسار «{where}» فيه مصادر الموقع نفسها", "انشر في مجلد مستقل"),
+    ),
+    "publish.not-a-folder": Message(
+        ("a file stands at the path «{where}»", "publish to a folder"),
+        ("في المسار «{where}» ملف لا مجلد", "انشر في مجلد"),
+    ),
+    "publish.not-ours": Message(
+        (
+            "the folder «{where}» holds files, and no manifest ({manifest}) that says they were published from here",
+            "publish to an empty folder",
+        ),
+        ("في المجلد «{where}» ملفات، وليس فيه بيان ({manifest}) بأنها نُشرت من هنا", "انشر في مجلد فارغ"),
+    ),
+    "publish.other-site": Message(
+        (
+            "another site is published there, {other}, and this one is {site}",
+            "publish to a folder of its own; or, if this site has moved, write its new address into {address} there",
+        ),
+        (
+            "المنشور هناك موقع آخر، {other}، وهذا {site}",
+            "انشر في مجلد مستقل، أو إن كان هذا الموقع قد انتقل فاكتب عنوانه الجديد في {address} هناك",
+        ),
+    ),
+    "publish.damaged": Message(
+        ("the manifest {address} that is live cannot be read", "empty the folder and publish again"),
+        ("لا يُقرأ بيان المنشور {address}", "أفرغ المجلد ثم انشر من جديد"),
+    ),
+    "publish.part-damaged": Message(
+        ("the part {address} of the live manifest was changed or is gone", "all that it listed is sent again"),
+        ("جزء من بيان المنشور تغيّر أو ضاع: {address}", "أُعيد إرسال كل ما كان فيه"),
+    ),
+    "publish.no-build": Message(
+        ("there is no build to publish", "run: warraq build"),
+        ("لا بناء يُنشر", "نفّذ: warraq build"),
+    ),
+    "publish.unfinished": Message(
+        ("the last build was cut off before its end", "run: warraq build"),
+        ("انقطع آخر بناء قبل تمامه", "نفّذ: warraq build"),
+    ),
+    "publish.differs": Message(
+        ("it is not what the build made, and was not sent", "warraq build --clean makes it again; edit content/ instead"),
+        ("ليس كما صنعه البناء، فلم يُرسل", "يعيد صنعه warraq build --clean؛ والتعديل مكانه content/"),
+    ),
+    "publish.missing": Message(
+        ("what the build made is gone, and was not sent", "warraq build --clean makes it again"),
+        ("ضاع ما صنعه البناء، فلم يُرسل", "يعيد صنعه warraq build --clean"),
+    ),
+    "publish.kept": Message(
+        ("{address} stays as it is live", "mend the problem, then build and publish again"),
+        ("يبقى {address} كما هو منشور", "أصلح الخطأ، ثم أعد البناء والنشر"),
+    ),
+    "publish.unmade": Message(
+        (
+            "the build could not make {count} of its pages; nothing was removed, and {kept} stay as they are live",
+            "mend what the build told, then build and publish again",
+        ),
+        (
+            "عدد الصفحات التي لم يستطع البناء صنعها: {count}؛ لم يُحذف شيء، وعدد ما بقي كما هو منشور: {kept}",
+            "أصلح ما ذكره البناء، ثم أعد البناء والنشر",
+        ),
+    ),
+}

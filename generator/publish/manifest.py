@@ -1,0 +1,119 @@
+"""The manifest: every published address with the digest of its bytes, split by month, and itself published.
+
+A root names the parts; a part's file is named by its digest, so that the root that is live always finds its own parts
+beside those that a publishing under way has put there. The journal names what such a publishing meant to touch.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+ROOT = "/data/manifest.json"
+JOURNAL = "/data/manifest/unfinished.json"
+FORMAT = "warraq-manifest-1"
+KEPT = "kept"  # the part of what was left as it was live, and is in no build of today
+
+_MONTH = re.compile(r"/(\d{4})/(\d\d)/|^/sitemap-(\d{4})-(\d\d)\.xml$")
+_YEAR = re.compile(r"/(\d{4})/")
+_FOLDERS = ("sections", "tags", "bylines", "places", "images", "static")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class Damaged(Exception):
+    """A manifest's file that is not as a publishing leaves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands at an address: the SHA-256 of its bytes, and the file of content it was made from, if one."""
+
+    digest: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The site's address, and the digest of each part's file by the part's name."""
+
+    site: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+def part_of(address: str) -> str:
+    """The part that an address is listed in: its month or year where it has one, else its folder, else `site`."""
+    month = _MONTH.search(address)
+    if month:
+        return f"{month[1] or month[3]}-{month[2] or month[4]}"
+    year = _YEAR.search(address)
+    if year:
+        return year[1]
+    folder = address.split("/", 2)[1]
+    return folder if folder in _FOLDERS else "site"
+
+
+def part_address(name: str, digest: str) -> str:
+    """Where a part's file is published."""
+    return f"/data/manifest/{name}.{digest[:16]}.json"
+
+
+def write_part(entries: Iterable[tuple[str, Entry]]) -> bytes:
+    """A part's file: one line an address, in the order given."""
+    lines = ",\n".join(f"{_json(address)}: {_json([entry.digest, entry.source])}" for address, entry in entries)
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+def read_part(content: bytes | None, digest: str) -> dict[str, Entry]:
+    """A part's entries by address; Damaged where the bytes are not those of the digest."""
+    if content is None or sha256(content).hexdigest() != digest:
+        raise Damaged
+    return {address: Entry(*values) for address, values in json.loads(content).items()}
+
+
+def write_root(root: Root) -> bytes:
+    """The root's file."""
+    values = {"format": FORMAT, "site": root.site, "parts": dict(root.parts)}
+    return (json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def read_root(content: bytes) -> Root:
+    """The root that a file holds; Damaged where it holds none."""
+    values = _mapping(content)
+    site, parts = values.get("site"), values.get("parts")
+    if values.get("format") != FORMAT or not isinstance(site, str) or not isinstance(parts, dict):
+        raise Damaged
+    if not all(isinstance(digest, str) and _DIGEST.fullmatch(digest) for digest in parts.values()):
+        raise Damaged
+    return Root(site, parts)
+
+
+def write_journal(site: str, addresses: Iterable[str]) -> bytes:
+    """The journal's file."""
+    lines = ",\n".join(_json(address) for address in sorted(addresses))
+    return f'{{"format": "{FORMAT}", "site": {_json(site)}, "touching": [\n{lines}\n]}}\n'.encode()
+
+
+def read_journal(content: bytes) -> tuple[str, frozenset[str]]:
+    """The site and the addresses of a journal; Damaged where the file is none."""
+    values = _mapping(content)
+    site, addresses = values.get("site"), values.get("touching")
+    if values.get("format") != FORMAT or not isinstance(site, str) or not isinstance(addresses, list):
+        raise Damaged
+    return site, frozenset(str(address) for address in addresses)
+
+
+def _mapping(content: bytes) -> dict[str, object]:
+    try:
+        values = json.loads(content)
+    except ValueError:
+        raise Damaged from None
+    if not isinstance(values, dict):
+        raise Damaged
+    return values
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

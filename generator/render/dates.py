@@ -1,0 +1,41 @@
+"""Dates, months and numbers as the site writes them: templates' filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from generator.content.config import Site
+from generator.language.digits import show
+from generator.language.hijri import hijri_month_name, to_hijri
+from generator.language.months import month_name, weekday_name
+
+Filter = Callable[..., str]
+
+
+def filters(site: Site) -> dict[str, Filter]:
+    """The filters `day`, `full_day`, `hijri`, `iso`, `num` and `month` for a site's language, region and digits."""
+
+    def number(value: int | str) -> str:
+        return show(value, site.digits)
+
+    def month(value: int) -> str:
+        return month_name(value, site.region, site.language)
+
+    def day(value: date) -> str:
+        return f"{number(value.day)} {month(value.month)} {number(value.year)}"
+
+    def full_day(value: date) -> str:
+        return f"{weekday_name(value, site.language)} {day(value)}"
+
+    def hijri(value: date) -> str:
+        found = to_hijri(value)
+        if found is None:
+            return ""
+        hijri_year, hijri_month, hijri_day = found
+        return f"{number(hijri_day)} {hijri_month_name(hijri_month)} {number(hijri_year)} هـ"
+
+    def iso(value: date | datetime) -> str:
+        return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+
+    return {"day": day, "full_day": full_day, "hijri": hijri, "iso": iso, "num": number, "month": month}

@@ -1,0 +1,183 @@
+"""The desk at which pages are made: the archive's answers, the site's settings and the theme, at hand for every maker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import quote
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.archive.questions import Archive, Count
+from generator.content.article import FixedPage
+from generator.content.config import Site
+from generator.language.sorting import alphabetical, first_letter
+from generator.model import Article, Card, CountedTerm, Term, TermKind
+from generator.render.dates import Filter, filters
+from generator.render.failures import TEMPLATE_ERRORS, failure
+from generator.render.strings import Strings
+from generator.render.theme import Assets, Theme
+from generator.render.values import CardView, PageView, SiteView, Tally, When
+
+ROOT_SLOT = "\x02"
+_KEPT_LINES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The doors through which a maker reads what people wrote: None where the file is no longer as it was scanned."""
+
+    article: Callable[[str], Article | None]
+    page: Callable[[str], FixedPage | None]
+    image: Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same on every page of one build; `editors_order` gives each section's place in its authority file."""
+
+    site: Site
+    view: SiteView
+    theme: Theme
+    assets: Assets
+    portable: bool
+    editors_order: Mapping[str, int]
+    old_slugs: Mapping[str, str] = field(default_factory=dict)
+
+
+class Desk:
+    """Everything a page's maker may use."""
+
+    def __init__(self, frame: Frame, archive: Archive, sources: Sources) -> None:
+        self.frame = frame
+        self.site = frame.site
+        self.archive = archive
+        self.sources = sources
+        self.strings = Strings(frame.theme.strings, frame.site.language, frame.site.digits)
+        self.filters: dict[str, Filter] = filters(frame.site)
+        self._lines: dict[tuple[str, str], str] = {}
+        self._environment = self._prepare(frame.theme.environment())
+
+    def _prepare(self, environment: Environment) -> Environment:
+        environment.filters.update(self.filters)
+        environment.globals.update(site=self.frame.view, s=self.strings.say, counted=self.strings.counted)
+        return environment
+
+    def render(self, template: str, page: PageView, **context: object) -> bytes:
+        """The page's HTML; TemplateFailed, with its place, where the theme is at fault."""
+        root = self.root(page)
+
+        def link(address: str) -> str:
+            return self.href(root, address)
+
+        def asset(name: str) -> str:
+            return root + self.frame.assets.addresses[name][1:]
+
+        def image(source: str) -> str:
+            return f"{root}images/{quote(source)}"
+
+        def card_line(card: CardView, heading: str) -> Markup:
+            return Markup(self._line(card, heading).replace(ROOT_SLOT, root))
+
+        try:
+            text = self._environment.get_template(template).render(
+                page=page, link=link, asset=asset, image=image, card_line=card_line, **context
+            )
+        except TEMPLATE_ERRORS as error:
+            raise failure(error, template, self.frame.theme) from error
+        return text.encode()
+
+    def _line(self, card: CardView, heading: str) -> str:
+        key = (card.address, heading)
+        line = self._lines.get(key)
+        if line is None:
+            if len(self._lines) > _KEPT_LINES:
+                self._lines.clear()
+            line = self._environment.get_template("card.html").render(card=card, heading=heading, root=ROOT_SLOT)
+            self._lines[key] = line
+        return line
+
+    def root(self, page: PageView) -> str:
+        """The way from a page to the site's root: relative, but absolute for the 404 page, which has no one place."""
+        return self.site.base_path if page.kind == "not_found" else "../" * (page.address.count("/") - 1)
+
+    def href(self, root: str, address: str) -> str:
+        """The way from a page with the given root to an address."""
+        if self.frame.portable and address.endswith("/"):
+            address += "index.html"
+        return root + address[1:] or "./"
+
+    def page(self, kind: str, address: str, title: str, description: str = "", feed: str = "") -> PageView:
+        """The head of a plain page."""
+        name = self.site.title
+        full = name if title == name else f"{title} · {name}"
+        return PageView(kind, address, self.site.absolute(address), full, description, feed=feed)
+
+    def view(self, card: Card) -> CardView:
+        """The card as templates see it."""
+        terms: dict[TermKind, list[Term]] = {"section": [], "byline": [], "place": [], "tag": []}
+        for ref in card.terms:
+            terms[ref.kind].append(self.term(ref.kind, ref.slug, ref.written))
+        return CardView(
+            card.address, card.title, card.deck, card.kicker, card.date, card.genre, card.status, card.image,
+            card.image_alt, terms["section"][0] if terms["section"] else None, tuple(terms["byline"]),
+            tuple(terms["place"]), tuple(terms["tag"]),
+        )  # fmt: skip
+
+    def bare_page(self, kind: str, address: str, title: str) -> PageView:
+        """The head of a page that search engines are to pass over."""
+        return PageView(kind, address, self.site.absolute(address), title, noindex=True)
+
+    def views(self, cards: Iterable[Card]) -> list[CardView]:
+        return [self.view(card) for card in cards]
+
+    def term(self, kind: TermKind, slug: str, written: str) -> Term:
+        """The term under its name of today, or under the written one where no list has it."""
+        return self.archive.term(kind, slug) or Term(kind, slug, written, False)
+
+    def by_section(self, cards: Iterable[CardView]) -> list[tuple[Term | None, list[CardView]]]:
+        """Cards by section: the editor's order, then by name; those of no section last."""
+        groups: dict[Term | None, list[CardView]] = {}
+        for card in cards:
+            groups.setdefault(card.section, []).append(card)
+        return sorted(groups.items(), key=lambda group: self._section_order(group[0]))
+
+    def by_letter(self, terms: Iterable[CountedTerm]) -> list[tuple[str, list[CountedTerm]]]:
+        """Terms in the order of the Arabic alphabet, by their first letter, ال left aside."""
+        groups: dict[str, list[CountedTerm]] = {}
+        for term in sorted(terms, key=lambda term: (alphabetical(term.name), term.slug)):
+            groups.setdefault(first_letter(term.name), []).append(term)
+        return list(groups.items())
+
+    def sections(self) -> list[CountedTerm]:
+        """All sections in use: the editor's order, then by name."""
+        return sorted(self.archive.terms("section"), key=self._section_order)
+
+    def _section_order(self, term: Term | CountedTerm | None) -> tuple[int, str, str]:
+        if term is None:
+            return 2 * 10**9, "", ""
+        return self.frame.editors_order.get(term.slug, 10**9), term.name, term.slug
+
+    def tally(self, count: Count, base: str = "/") -> Tally:
+        """The count with the address of the page that lists what it counts."""
+        address = self.when(count.year, count.month, count.day, base).address if count.count else ""
+        return Tally(count.year, count.month, count.day, count.count, address)
+
+    def when(self, year: int, month: int = 0, day: int = 0, base: str = "/") -> When:
+        """A year, month or day with the address of the page that lists it."""
+        parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
+        return When(year, month, day, base + "/".join(parts) + "/")
+
+    def day(self, day: date | None) -> When | None:
+        """The way to a day, or None for none."""
+        return self.when(day.year, day.month, day.day) if day else None
+
+    def month(self, number: int, base: str = "/") -> When | None:
+        """The way to the month yyyymm of a list, or None for 0."""
+        return self.when(number // 100, number % 100, 0, base) if number else None
+
+    def year(self, number: int, base: str = "/") -> When | None:
+        """The way to the year of the month yyyymm of a list, or None for 0."""
+        return self.when(number // 100, 0, 0, base) if number else None

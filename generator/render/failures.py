@@ -1,0 +1,43 @@
+"""What a theme's author is told when a template fails: which template, which line, what that line says."""
+
+from __future__ import annotations
+
+import traceback
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from generator.render.theme import Theme
+
+# What a template can raise: jinja2's own errors, and those of the expressions in it.
+TEMPLATE_ERRORS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+
+
+class TemplateFailed(Exception):
+    """A template at a path and line that could not be rendered; `said` is the error's own text."""
+
+    def __init__(self, path: str, line: int, said: str, text: str) -> None:
+        super().__init__(path, line, said, text)
+        self.path = path
+        self.line = line
+        self.said = said
+        self.text = text
+
+
+def failure(error: BaseException, template: str, theme: Theme) -> TemplateFailed:
+    """The error as its place in the theme: the innermost template line that it passed through."""
+    paths = {path: name for name, path in theme.places.items()}
+    name, line = template, 0
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or template, error.lineno
+        said = error.message or "syntax error"
+    elif isinstance(error, TemplateNotFound):
+        said = f"no template «{error.name}»"
+    else:
+        said = f"{type(error).__name__}: {error}"
+    if not line:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename in paths:
+                name, line = paths[frame.filename], frame.lineno or 0
+    lines = theme.templates.get(name, "").split("\n")
+    text = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    return TemplateFailed(theme.places.get(name, name), line, said, text)

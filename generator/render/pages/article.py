@@ -1,0 +1,134 @@
+"""An article's page: the text, what is known of it, and its neighbours in its section; or why it is no longer there."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.archive.store import Shown
+from generator.content.markdown import plain_text, render_body
+from generator.model import Article, Card, PageKey, Term, TermKind
+from generator.render.desk import Desk
+from generator.render.pages.kind import PageKind
+from generator.render.structured import article_json_ld, article_meta
+from generator.render.values import ArticleView, Neighbour, PageView
+
+_DESCRIPTION_LENGTH = 200
+
+
+class ArticlePage(PageKind):
+    """The key's slug is the path of the article's file."""
+
+    name = "article"
+    templates = ("article.html", "withdrawn.html", "gone.html")
+
+    def keys(self, card: Card) -> tuple[PageKey, ...]:
+        return (PageKey("article", slug=card.source),)
+
+    def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
+        shown = desk.archive.shown(key.slug)
+        if shown is None or not shown.built:
+            return None
+        card = shown.card
+        if card.status == "erased":
+            page = desk.bare_page("article", card.address, desk.strings.say("gone.title"))
+            return card.address, desk.render("gone.html", page)
+        article = desk.sources.article(key.slug)
+        if article is None:
+            return None
+        head = desk.page("article", card.address, card.title)
+        view = _view(article, shown, desk, head)
+        if card.status == "withdrawn":
+            page = desk.bare_page("article", card.address, head.title)
+            return card.address, desk.render("withdrawn.html", page, article=view)
+        previous, following = _neighbours(card, desk) if shown.listed else (None, None)
+        page = _head(head, article, view, shown.listed, desk)
+        return card.address, desk.render("article.html", page, article=view, previous=previous, next=following)
+
+    def shows(self, key: PageKey) -> str:
+        return f"the text of {key.slug}, the names of its terms, and its neighbours in its section"
+
+
+def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> ArticleView:
+    """The article for its template; what is withdrawn keeps its title and date alone."""
+    withdrawn = article.status == "withdrawn"
+    terms = _terms(shown, desk)
+    roles = {byline.name: byline.role for byline in article.bylines}
+    written = [ref.written for ref in shown.card.terms if ref.kind == "byline"]
+    body = "" if withdrawn else article.body
+    source = article.source
+    return ArticleView(
+        id=article.id,
+        title=article.title,
+        date=article.date,
+        url=page.url,
+        body=Markup(render_body(body, desk.root(page))),
+        kicker=article.kicker,
+        deck="" if body.split("\n\n", 1)[0] == article.deck else article.deck,
+        dateline=article.dateline,
+        date_printed=article.date_printed,
+        updated=article.updated,
+        section=next(iter(terms["section"]), None),
+        bylines=tuple((term, roles[name]) for term, name in zip(terms["byline"], written, strict=True)),
+        places=tuple(terms["place"]),
+        agencies=article.agencies,
+        tags=tuple(terms["tag"]),
+        issue=article.issue,
+        page=article.page,
+        edition=article.edition,
+        supplement=article.supplement,
+        genre=article.genre,
+        series=article.series,
+        republished_from=article.republished_from,
+        rights=article.rights,
+        language=article.language,
+        image=article.image,
+        corrections=article.corrections,
+        corrects=desk.archive.address_of_id(article.corrects) if article.corrects else "",
+        status=article.status,
+        notice=article.notice,
+        source_name=source.name if source else "",
+        source_url=source.url if source else "",
+    )
+
+
+def _terms(shown: Shown, desk: Desk) -> dict[TermKind, list[Term]]:
+    """The card's terms by kind; those of an article that no list holds stand as written, with no address."""
+    found: dict[TermKind, list[Term]] = {"section": [], "tag": [], "byline": [], "place": []}
+    for ref in shown.card.terms:
+        listed = desk.term(ref.kind, ref.slug, ref.written) if shown.listed else Term(ref.kind, ref.slug, ref.written, False)
+        found[ref.kind].append(listed)
+    return found
+
+
+def _neighbours(card: Card, desk: Desk) -> tuple[Neighbour | None, Neighbour | None]:
+    slug = next((ref.slug for ref in card.terms if ref.kind == "section"), None)
+    if slug is None:
+        return None, None
+    older, newer = desk.archive.beside("section", slug, card.position)
+    return _neighbour(older), _neighbour(newer)
+
+
+def _neighbour(card: Card | None) -> Neighbour | None:
+    return Neighbour(card.title, card.address, card.date) if card else None
+
+
+def _head(page: PageView, article: Article, view: ArticleView, is_listed: bool, desk: Desk) -> PageView:
+    description = article.deck or _beginning(view)
+    image = desk.site.absolute(f"/images/{article.image.src}") if article.image else ""
+    return PageView(
+        kind=page.kind,
+        address=page.address,
+        url=page.url,
+        title=page.title,
+        description=description,
+        noindex=not is_listed,
+        feed=f"{view.section.address}feed.xml" if view.section and view.section.listed else "",
+        meta=tuple(article_meta(view, desk.site, description, image)),
+        json_ld=article_json_ld(view, desk.site, description, image),
+    )
+
+
+def _beginning(view: ArticleView) -> str:
+    """The first words of the text, for what has no deck."""
+    words = " ".join(plain_text(view.body[: _DESCRIPTION_LENGTH * 4]).split())
+    return words if len(words) <= _DESCRIPTION_LENGTH else words[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"

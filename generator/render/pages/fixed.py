@@ -1,0 +1,105 @@
+"""Pages that every site has once: the front page, the 404 page, and those that people write, such as «عن الأرشيف»."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator.archive.calendar import span
+from generator.content.markdown import render_body
+from generator.model import Card, PageKey
+from generator.render.desk import Desk
+from generator.render.pages.kind import PageKind
+
+RECENT = 24
+SECONDARY = 4
+SECTIONS = 24
+
+
+class HomePage(PageKind):
+    name = "home"
+    templates = ("home.html", "card.html")
+
+    def fixed(self) -> tuple[PageKey, ...]:
+        return (PageKey("home"),)
+
+    def keys(self, card: Card) -> tuple[PageKey, ...]:
+        return (PageKey("home"),)
+
+    def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
+        day = desk.archive.newest_day()
+        today = desk.archive.within("all", "", span(day.year, day.month, day.day)) if day else []
+        recent = desk.archive.newest("all", "", RECENT, today[-1].position) if today else []
+        cards = desk.views(today)
+        lead = cards[0] if cards else None
+        page = desk.page("home", "/", desk.site.title, desk.site.description, "/feed.xml")
+        content = desk.render(
+            "home.html",
+            page,
+            day=day,
+            lead=lead,
+            secondary=cards[1 : 1 + SECONDARY],
+            groups=desk.by_section(cards[1 + SECONDARY :]),
+            recent=desk.views(recent),
+            sections=desk.sections()[:SECTIONS],
+            years=[desk.tally(count) for count in desk.archive.years()],
+            total=desk.archive.count(),
+        )
+        return "/", content
+
+    def shows(self, key: PageKey) -> str:
+        return "the newest day's cards, those before it, the sections in use, and how many articles each year holds"
+
+
+class NotFoundPage(PageKind):
+    name = "not_found"
+    templates = ("not_found.html",)
+
+    def fixed(self) -> tuple[PageKey, ...]:
+        return (PageKey("not_found"),)
+
+    def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
+        title = f"{desk.strings.say('not_found.title')} · {desk.site.title}"
+        return "/404.html", desk.render("not_found.html", desk.bare_page("not_found", "/404.html", title))
+
+    def shows(self, key: PageKey) -> str:
+        return "the site's settings and the theme alone"
+
+
+class WrittenPage(PageKind):
+    """A page below `content/pages/`; its key's slug is the path of its file."""
+
+    name = "page"
+    templates = ("page.html",)
+
+    def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
+        found = desk.sources.page(key.slug)
+        if found is None:
+            return None
+        address = f"/{found.name}.html"
+        page = desk.page("page", address, found.title, found.description)
+        body = Markup(render_body(found.body, desk.root(page)))
+        return address, desk.render("page.html", page, title=found.title, body=body)
+
+    def shows(self, key: PageKey) -> str:
+        return f"the text of {key.slug}"
+
+
+class RedirectPage(PageKind):
+    """An old address, in the key's slug, that leads to where its article or term stands now."""
+
+    name = "redirect"
+    templates = ("redirect.html",)
+
+    def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
+        target = desk.frame.old_slugs.get(key.slug) or desk.archive.alias_target(key.slug)
+        if not target:
+            return None
+        named = "." in key.slug.rpartition("/")[2] or key.slug.endswith("/")
+        page = desk.bare_page("redirect", key.slug if named else f"{key.slug}/", desk.strings.say("redirect.title"))
+        return page.address, desk.render("redirect.html", page, target=target)
+
+    def keys(self, card: Card) -> tuple[PageKey, ...]:
+        return tuple(PageKey("redirect", slug=alias) for alias in card.aliases)
+
+    def shows(self, key: PageKey) -> str:
+        return "where the old address leads now"

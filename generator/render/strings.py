@@ -1,0 +1,49 @@
+"""The words of the interface, as a theme's strings file has them, with plurals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.content.plain_yaml import Plain
+from generator.language.digits import show
+from generator.language.plurals import plural_category
+
+
+class MissingString(KeyError):
+    """A key that the strings file of the language has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Interface words by dotted key; counted ones by the plural category of their number."""
+
+    words: Mapping[str, Plain]
+    language: str
+    digits: Literal["latn", "arab"]
+
+    def say(self, key: str, **values: object) -> str:
+        """The string at the dotted key with its `{values}` put in; MissingString where there is none."""
+        found = self._at(key)
+        if not isinstance(found, str):
+            raise MissingString(key)
+        return found.format(**values) if values else found
+
+    def counted(self, key: str, number: int) -> str:
+        """The whole phrase for so many of the thing `counted.<key>`, digits as the site sets them."""
+        forms = self._at(f"counted.{key}")
+        if not isinstance(forms, dict):
+            raise MissingString(f"counted.{key}")
+        form = forms.get(plural_category(number, self.language)) or forms.get("other")
+        if not isinstance(form, str):
+            raise MissingString(f"counted.{key}.other")
+        return form.format(n=show(f"{number:,}" if number >= 10_000 else number, self.digits))
+
+    def _at(self, key: str) -> Plain:
+        found: Plain = dict(self.words)
+        for part in key.split("."):
+            if not isinstance(found, dict) or part not in found:
+                raise MissingString(key)
+            found = found[part]
+        return found

@@ -1,0 +1,116 @@
+"""A theme as values: its templates' sources, its words, its static files; and what makes a page of each kind different."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
+
+from generator.content.plain_yaml import Plain
+
+_URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates by name, the interface's words, and static files by path; a child theme's stand before its parent's."""
+
+    name: str
+    templates: Mapping[str, str]
+    strings: Mapping[str, Plain]
+    static: Mapping[str, bytes] = field(repr=False)
+    places: Mapping[str, str] = field(default_factory=dict)
+
+    def environment(self) -> Environment:
+        """A Jinja environment of the theme's templates: autoescape, and no undefined name is let pass."""
+        return Environment(
+            loader=FunctionLoader(self._source),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+
+    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """A template's source, with its file's path for messages."""
+        source = self.templates.get(name)
+        return None if source is None else (source, self.places.get(name, name), lambda: True)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The static files under the names they are published by: fingerprinted, so that caches may keep them for ever."""
+
+    addresses: Mapping[str, str]
+    contents: Mapping[str, bytes] = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        return _digest(json.dumps(dict(self.addresses), sort_keys=True))
+
+
+def fingerprint(static: Mapping[str, bytes]) -> Assets:
+    """Addresses `/static/<name>.<digest>.<suffix>`; style sheets come last and name the other files by theirs."""
+    addresses: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
+    for path in sorted(static, key=lambda name: (name.endswith(".css"), name)):
+        content = static[path]
+        if path.endswith(".css"):
+            content = _point(path, content.decode(), addresses).encode()
+        stem, dot, suffix = path.rpartition(".")
+        mark = hashlib.sha256(content).hexdigest()[:10]
+        addresses[path] = f"/static/{stem}.{mark}.{suffix}" if dot else f"/static/{path}.{mark}"
+        contents[path] = content
+    return Assets(addresses, contents)
+
+
+def _point(path: str, css: str, addresses: Mapping[str, str]) -> str:
+    """The style sheet with each `url()` of a static file led to its published name."""
+    folder = path.rpartition("/")[0]
+    depth = path.count("/")
+
+    def published(match: re.Match[str]) -> str:
+        target = f"{folder}/{match[2]}".lstrip("/")
+        if target not in addresses:
+            return match[0]
+        return f'url("{"../" * depth}{addresses[target].removeprefix("/static/")}")'
+
+    return _URL.sub(published, css)
+
+
+def closure(theme: Theme, template: str) -> dict[str, str]:
+    """The sources of a template and of all that it extends, includes and imports; a name computed at run time: all."""
+    environment = theme.environment()
+    found: dict[str, str] = {}
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        source = theme.templates.get(name)
+        if name in found or source is None:
+            continue
+        found[name] = source
+        try:
+            names = list(meta.find_referenced_templates(environment.parse(source)))
+        except TemplateSyntaxError:
+            continue
+        if None in names:
+            return dict(theme.templates)
+        waiting.extend(one for one in names if one)
+        if "card_line" in source:
+            waiting.append("card.html")
+    return found
+
+
+def template_digest(theme: Theme, template: str) -> str:
+    """A digest of all that decides how the template turns its context into text."""
+    return _digest(json.dumps([closure(theme, template), dict(theme.strings)], sort_keys=True, ensure_ascii=False))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

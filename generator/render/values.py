@@ -1,0 +1,127 @@
+"""What templates are given: the site, the page, cards with their terms, tallies with their addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from generator.model import Correction, Image, Term
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The site as every template sees it; `nav` are the sections for the header, `about` an address or empty."""
+
+    title: str
+    description: str
+    url: str
+    language: str
+    dir: str
+    region: str
+    publication: str
+    hijri: bool
+    nav: tuple[Term, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The page as its head tells it; `meta` are (attribute, key, content), `json_ld` is safe within a script element."""
+
+    kind: str
+    address: str
+    url: str
+    title: str
+    description: str = ""
+    noindex: bool = False
+    feed: str = ""
+    meta: tuple[tuple[str, str, str], ...] = ()
+    json_ld: Markup = field(default=Markup(""))
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card with its terms under the names they have today."""
+
+    address: str
+    title: str
+    deck: str
+    kicker: str
+    date: date
+    genre: str
+    status: str
+    image: str
+    image_alt: str
+    section: Term | None
+    bylines: tuple[Term, ...]
+    places: tuple[Term, ...]
+    tags: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many articles a year, month or day holds, and where they are listed; parts that do not apply are 0."""
+
+    year: int
+    month: int
+    day: int
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A year, month or day that has a page, without its count: the way to the page beside this one."""
+
+    year: int
+    month: int
+    day: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The article before or after in the same section."""
+
+    title: str
+    address: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article as its page shows it; terms have their addresses where the article stands in their lists."""
+
+    id: str
+    title: str
+    date: date
+    url: str
+    body: Markup
+    kicker: str
+    deck: str
+    dateline: str
+    date_printed: str
+    updated: datetime | None
+    section: Term | None
+    bylines: tuple[tuple[Term, str], ...]
+    places: tuple[Term, ...]
+    agencies: tuple[str, ...]
+    tags: tuple[Term, ...]
+    issue: str
+    page: str
+    edition: str
+    supplement: str
+    genre: str
+    series: str
+    republished_from: str
+    rights: str
+    language: str
+    image: Image | None
+    corrections: tuple[Correction, ...]
+    corrects: str
+    status: str
+    notice: str
+    source_name: str
+    source_url: str
