@@ -5,7 +5,6 @@ Both tables only spare reading: all that is in them stands in the raw files and 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -52,7 +51,7 @@ class Raws:
     """The two tables, through the state file's one connection."""
 
     def __init__(self, store: Store) -> None:
-        self._connection: sqlite3.Connection = store.connection
+        self._connection = store.connection
         self._connection.executescript(_TABLES)
 
     def raw(self, path: str) -> KnownRaw | None:

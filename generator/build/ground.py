@@ -93,7 +93,7 @@ def read_ground(folder: Path, portable: bool = False) -> Ground:
     """The ground of the site in the folder; Misconfigured where there is none to build on."""
     site, problems = read_settings(folder)
     authority, found, names = read_names(folder)
-    theme, wrong = _read_theme(folder, site)
+    theme, wrong = read_theme(folder, site)
     every = (*problems, *found, *wrong)
     return Ground(site, authority, theme, fingerprint(theme.static), every, program_digest(), names, portable)
 
@@ -135,7 +135,7 @@ def read_names(folder: Path) -> tuple[Authority, tuple[Problem, ...], str]:
     return authority, (*problems, *found), total.hexdigest()
 
 
-def _read_theme(folder: Path, site: Site) -> tuple[Theme, list[Problem]]:
+def read_theme(folder: Path, site: Site) -> tuple[Theme, list[Problem]]:
     """The theme with its parents: what a child has stands before what it inherits."""
     templates: dict[str, str] = {}
     static: dict[str, bytes] = {}

@@ -46,7 +46,7 @@ class Tally:
         self._repairs: Counter[str] = Counter()
         self._quarantined: list[Problem] = []
         self._notices: list[Problem] = []
-        self._names: dict[tuple[str, str], list[Problem]] = {}
+        self._names: dict[tuple[str, str], Problem] = {}
         self._times: Counter[tuple[str, str]] = Counter()
 
     def quarantine(self, found: Problem) -> None:
@@ -58,20 +58,20 @@ class Tally:
             self._repairs.update(repairs)
 
     def note(self, found: Problem) -> None:
-        """Keep a notice; one about a name is kept once, with its count."""
+        """Keep a notice; one about a name is kept once, at its first place, with its count."""
         values = dict(found.values)
         if "name" not in values:
             self._notices.append(found)
             return
         key = found.code, values["name"]
         self._times[key] += 1
-        self._names.setdefault(key, [found])
+        self._names[key] = min(found, self._names.get(key, found))
 
     def report(self) -> Report:
         """The finished report, sorted."""
         names = [
             notice(first.path, first.code, first.line, first.column, **dict(first.values), count=self._times[key])
-            for key, (first,) in self._names.items()
+            for key, first in self._names.items()
         ]
         return Report(
             converted=self.converted,

@@ -26,7 +26,7 @@ WITH_EFFECTS = re.compile(
     r"""
       effects(\..+)?
     | archive\.(store|lists|questions)
-    | convert\.run
+    | convert\.(run|worker)
     | build(\..+)?
     | preview(\..+)?
     | publish(\..+)?

@@ -5,6 +5,10 @@ from __future__ import annotations
 from generator.language.messages.message import Message
 
 MESSAGES: dict[str, Message] = {
+    "why.no-build": Message(
+        ("nothing is built yet", "run: warraq build"),
+        ("لم يُبنَ شيء بعد", "نفّذ: warraq build"),
+    ),
     "why.unknown": Message(
         ("nothing is built at {address}", "look for it from {close}"),
         ("لا شيء مبنيّ في {address}", "ابحث عنه بدءا من {close}"),

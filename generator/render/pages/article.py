@@ -65,7 +65,7 @@ def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> Article
         kicker=article.kicker,
         deck="" if body.split("\n\n", 1)[0] == article.deck else article.deck,
         dateline=article.dateline,
-        date_printed=article.date_printed,
+        date_printed="" if article.date_printed in _shown_dates(article, desk) else article.date_printed,
         updated=article.updated,
         section=next(iter(terms["section"]), None),
         bylines=tuple((term, roles[name]) for term, name in zip(terms["byline"], written, strict=True)),
@@ -89,6 +89,11 @@ def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> Article
         source_name=source.name if source else "",
         source_url=source.url if source else "",
     )
+
+
+def _shown_dates(article: Article, desk: Desk) -> set[str]:
+    """The ways in which the page says the article's date anyway."""
+    return {desk.filters[name](article.date) for name in ("day", "full_day", "iso")}
 
 
 def _terms(shown: Shown, desk: Desk) -> dict[TermKind, list[Term]]:

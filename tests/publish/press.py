@@ -1,0 +1,82 @@
+"""A small site of the witness theme beside the folder that it is published to."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.build.ground import read_settings
+from generator.build.output import MARKER
+from generator.build.progress import Unwatched
+from generator.publish import folder as target_folder
+from generator.publish.run import Report, publish
+from tests.laws.walk import Walk, tree
+
+URL = "https://a.example/news/"
+FIRST = {"id": "a1", "title": "الميناء يستقبل سفينة", "date": "2017-01-01", "section": "الاقتصاد", "tags": ["نفط"]}
+SECOND = {"id": "a2", "title": "السوق يفتح أبوابه", "date": "2017-01-02", "section": "الاقتصاد", "bylines": ["منى علي"]}
+THIRD = {"id": "a3", "title": "افتتاح مكتبة", "date": "2018-03-05", "section": "رأي", "places": ["مسقط"]}
+FOURTH = {"id": "a4", "title": "قصيدة الماء", "date": "2017-02-01", "section": "الاقتصاد", "tags": ["ماء", "نفط"]}
+
+
+def paper(folder: Path) -> Walk:
+    """A built site of three articles, a page and a picture, whose one target is the folder `live` beside it."""
+    site = Walk(folder)
+    site.settings({"url": URL, "publish": {"live": {"kind": "folder", "path": "../live"}}})
+    for number, front in enumerate((FIRST, SECOND, THIRD), start=1):
+        site.put(f"content/articles/f{number}.md", dict(front), "نص.")
+    site.write("content/pages/about.md", '---\ntitle: "عن الأرشيف"\n---\nنص.\n')
+    site.write("content/images/صورة.png", "صورة")
+    site.build()
+    return site
+
+
+def copy_of(site: Walk, name: str) -> Walk:
+    """The same site, with its state and output, in another folder beside it."""
+    twin = site.folder.parent / name
+    shutil.copytree(site.folder, twin)
+    other = Walk.__new__(Walk)
+    other.folder, other.front, other.today = twin, dict(site.front), site.today
+    return other
+
+
+def send(site: Walk, dry_run: bool = False) -> Report:
+    """One publishing of the site."""
+    return publish(site.folder, read_settings(site.folder)[0], None, dry_run, Unwatched())
+
+
+def live_of(site: Walk) -> Path:
+    return site.folder.parent / "live"
+
+
+def pages(folder: Path) -> dict[str, bytes]:
+    """Every published file by its path, without the manifest and the mark of a build."""
+    files = {path: content for path, content in tree(folder).items() if (folder / path).is_file()}
+    return {path: content for path, content in files.items() if not path.startswith("data/") and path != MARKER}
+
+
+class Cut(OSError):
+    """The disk is full, the cable is out."""
+
+
+class Scissors:
+    """Stands in for the two effects of a folder target, and fails at the n-th."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+
+    def write_whole(self, path: Path, content: bytes) -> bool:
+        self._count()
+        return _WRITE(path, content)
+
+    def remove(self, path: Path, root: Path) -> None:
+        self._count()
+        _REMOVE(path, root)
+
+    def _count(self) -> None:
+        self.left -= 1
+        if not self.left:
+            raise Cut(28, "No space left on device")
+
+
+_WRITE, _REMOVE = target_folder.write_whole, target_folder.remove

@@ -1,0 +1,469 @@
+"""Publishing: only what changed, in an order that breaks no link, and whole again after any cut."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build.ground import Misconfigured
+from generator.effects.files import TEMPORARY_PREFIX
+from generator.effects.lock import Held, exclusive
+from generator.publish.links import links
+from generator.publish.manifest import JOURNAL, ROOT
+from generator.publish.run import NothingToPublish, Report
+from tests.laws.walk import Walk, tree
+from tests.publish.press import FOURTH, URL, Cut, Scissors, copy_of, live_of, pages, paper, send
+
+
+def _stamps(folder: Path) -> dict[Path, tuple[int, int]]:
+    return {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in folder.rglob("*")}
+
+
+def _codes(report: Report) -> list[str]:
+    return [one.code for one in report.problems]
+
+
+def _edit_all(site: Walk) -> None:
+    """An article comes with a term and a month of its own, one goes, one changes, and the style sheet too."""
+    site.put("content/articles/f4.md", dict(FOURTH), "نص.")
+    site.change("content/articles/f1.md", title="الميناء يستقبل سفينتين")
+    site.delete("content/articles/f3.md")
+    site.write("themes/witness/static/witness.css", "body { color: black }")
+    site.build()
+
+
+def _take_back(site: Walk) -> None:
+    """What `_edit_all` brought goes again, and another article comes."""
+    site.delete("content/articles/f4.md")
+    site.change("content/articles/f1.md", title="الميناء يستقبل سفينة")
+    site.put("content/articles/f5.md", {"id": "a5", "title": "خبر", "date": "2018-03-06"}, "نص.")
+    site.build()
+
+
+def test_the_target_shows_what_is_built(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    report = send(site)
+    assert pages(live_of(site)) == pages(site.folder / "public")
+    assert len(report.sent) == len(pages(live_of(site)))
+    assert report.size == sum(map(len, pages(live_of(site)).values()))
+    assert (report.removed, report.kept, report.unchanged, report.problems) == ((), (), 0, ())
+
+
+def test_a_second_publishing_sends_and_touches_nothing(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    first = send(site)
+    before = _stamps(live_of(site))
+    second = send(site)
+    assert _stamps(live_of(site)) == before
+    assert (second.sent, second.size, second.removed) == ((), 0, ())
+    assert second.unchanged == len(first.sent)
+
+
+def test_only_what_differs_is_sent(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    before = _stamps(live_of(site))
+    site.put("content/articles/f1.md", {**site.front["content/articles/f1.md"], "": ""} | {"deck": "سطر"}, "نص آخر.")
+    site.change("content/articles/f2.md", **{"": "نص جديد."})
+    site.build()
+    report = send(site)
+    after = _stamps(live_of(site))
+    touched = {path for path, stamp in after.items() if path.is_file() and before.get(path) != stamp}
+    named = {path for path in touched if not path.is_relative_to(live_of(site) / "data")}
+    assert len(named) == len(report.sent)
+    assert "/2017/01/02/a2.html" in report.sent
+    assert "/sections/" not in report.sent
+    assert pages(live_of(site)) == pages(site.folder / "public")
+
+
+def test_what_is_gone_is_removed_and_told(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    site.delete("content/articles/f3.md")
+    site.build()
+    report = send(site)
+    assert {"/2018/03/05/a3.html", "/2018/03/05/", "/2018/"} <= set(report.removed)
+    assert pages(live_of(site)) == pages(site.folder / "public")
+    assert not (live_of(site) / "2018").exists()
+
+
+def test_a_dry_run_says_all_and_changes_nothing(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    _edit_all(site)
+    before = _stamps(live_of(site))
+    planned = send(site, dry_run=True)
+    assert _stamps(live_of(site)) == before
+    done = send(site)
+    assert (planned.sent, planned.size, planned.removed) == (done.sent, done.size, done.removed)
+    assert done.sent
+    assert done.removed
+
+
+def test_a_dry_run_makes_no_folder(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site, dry_run=True)
+    assert not live_of(site).exists()
+
+
+def test_new_pages_go_before_those_that_link_to_them_and_the_front_page_late(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    first = send(site).sent
+    assert first[0].startswith("/static/")
+    assert first[1] == "/images/صورة.png"
+    assert first.index("/2017/01/01/a1.html") < first.index("/2017/01/01/") < first.index("/feed.xml")
+    assert first[-1] == "/"
+    _edit_all(site)
+    then = send(site).sent
+    assert then.index("/2017/02/01/a4.html") < then.index("/2017/02/") < then.index("/2017/01/02/a2.html")
+    assert then.index("/2017/01/02/a2.html") < then.index("/2017/") < then.index("/") < then.index("/feed.xml")
+    assert then[-1] == "/sitemap.xml"
+
+
+def test_other_peoples_files_in_the_target_stay(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    (live_of(site) / "google.html").write_text("x")
+    _edit_all(site)
+    send(site)
+    assert (live_of(site) / "google.html").read_text() == "x"
+
+
+def test_a_broken_article_keeps_the_page_that_is_live_and_what_it_links_to(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    shown = (live_of(site) / "2018/03/05/a3.html").read_bytes()
+    site.change("content/articles/f3.md", broken="نعم")
+    site.write("themes/witness/static/witness.css", "body { color: black }")
+    site.build()
+    assert not (site.folder / "public/2018").exists()
+    report = send(site)
+    assert ("/2018/03/05/a3.html", "content/articles/f3.md") in report.kept
+    assert _codes(report) == ["publish.kept", "shape.unknown-key-close"] or "publish.kept" in _codes(report)
+    assert (live_of(site) / "2018/03/05/a3.html").read_bytes() == shown
+    assert _broken(live_of(site), "/2018/03/05/a3.html") == set()
+    assert report.removed == ()
+
+    again = send(site)
+    assert (again.sent, again.removed, again.kept) == ((), (), report.kept)
+
+    site.front["content/articles/f3.md"].pop("broken")
+    site.change("content/articles/f3.md")
+    site.build()
+    mended = send(site)
+    assert mended.kept == ()
+    assert pages(live_of(site)) == pages(site.folder / "public")
+
+
+def test_a_broken_page_keeps_the_page_that_is_live(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    site.write("content/pages/about.md", "---\nلا عنوان\n---\nنص.\n")
+    site.build()
+    assert ("/about.html", "content/pages/about.md") in send(site).kept
+    assert (live_of(site) / "about.html").is_file()
+
+
+def test_a_broken_articles_old_address_stays_too(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    site.change("content/articles/f3.md", aliases=["/article/7"])
+    site.build()
+    send(site)
+    site.change("content/articles/f3.md", broken="نعم")
+    site.build()
+    assert ("/article/7/", "content/articles/f3.md") in send(site).kept
+
+
+def test_a_broken_template_removes_nothing(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    before = pages(live_of(site))
+    site.write("themes/witness/templates/article.html", "{{ nothing.at.all }}")
+    site.delete("content/articles/f2.md")
+    site.build()
+    report = send(site)
+    assert report.removed == ()
+    assert "publish.unmade" in _codes(report)
+    assert before.keys() <= pages(live_of(site)).keys()
+
+
+def test_an_article_made_a_draft_is_removed(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    site.change("content/articles/f3.md", status="draft")
+    site.build()
+    report = send(site)
+    assert "/2018/03/05/a3.html" in report.removed
+    assert report.kept == ()
+
+
+def test_what_somebody_edited_in_the_output_is_not_sent(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    live = (live_of(site) / "index.html").read_bytes()
+    _edit_all(site)
+    (site.folder / "public/index.html").write_text("مرحبا")
+    (site.folder / "public/2017/02/01/a4.html").unlink()
+    report = send(site)
+    told = [(one.path, one.code) for one in report.problems]
+    assert ("public/index.html", "publish.differs") in told
+    assert ("public/2017/02/01/a4.html", "publish.missing") in told
+    assert (live_of(site) / "index.html").read_bytes() == live
+    assert not (live_of(site) / JOURNAL[1:]).exists()
+
+    shutil.rmtree(site.folder / ".warraq")
+    site.build()
+    mended = send(site)
+    assert set(mended.sent) == {"/", "/2017/02/01/a4.html"}
+    assert mended.problems == ()
+    assert pages(live_of(site)) == pages(site.folder / "public")
+
+
+def test_the_manifest_lists_every_address_with_its_digest_and_source(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    root = json.loads((live_of(site) / ROOT[1:]).read_text())
+    assert root["site"] == URL
+    listed: dict[str, list[str]] = {}
+    for name, digest in root["parts"].items():
+        listed |= json.loads((live_of(site) / f"data/manifest/{name}.{digest[:16]}.json").read_text())
+    state = sqlite3.connect(site.folder / ".warraq/state.sqlite")
+    built = dict(state.execute("SELECT address, digest FROM pages"))
+    state.close()
+    assert {address: digest for address, (digest, _) in listed.items()} == built
+    assert listed["/2017/01/01/a1.html"][1] == "content/articles/f1.md"
+    assert {"2017-01", "2018-03", "2017", "static", "images", "sections", "site"} <= root["parts"].keys()
+    files = {path.name for path in (live_of(site) / "data/manifest").iterdir()}
+    assert files == {f"{name}.{digest[:16]}.json" for name, digest in root["parts"].items()}
+
+
+def test_the_same_site_has_the_same_manifest(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        send(paper(tmp_path / name / "site"))
+    assert tree(tmp_path / "one/live") == tree(tmp_path / "two/live")
+
+
+def test_a_damaged_part_is_told_and_mended(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    (part,) = (live_of(site) / "data/manifest").glob("2017-01.*")
+    part.write_text("{}")
+    site.change("content/articles/f1.md", title="آخر")
+    site.build()
+    assert "publish.part-damaged" in _codes(send(site))
+    assert send(site).problems == ()
+    assert pages(live_of(site)) == pages(site.folder / "public")
+
+
+# cut off, anywhere
+
+
+def _broken(live: Path, start: str = "/") -> set[tuple[str, str]]:
+    """The links, from pages that readers can reach, that lead nowhere."""
+    seen, waiting, broken = {start}, [start], set[tuple[str, str]]()
+    while waiting:
+        address = waiting.pop()
+        file = live / (address[1:] + "index.html" if address.endswith("/") else address[1:])
+        for target in links(address, file.read_bytes(), URL):
+            to = live / (target[1:] + "index.html" if target.endswith("/") else target[1:])
+            if not to.is_file():
+                broken.add((address, target))
+            elif target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return broken
+
+
+def _cut_everywhere(
+    after: Walk, last: Walk, live: Path, start: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> int:
+    """Publish `after` over a copy of `start`, cut at each effect, and then `last` to the end; how many cuts there were."""
+    for at in range(1, 1000):
+        shutil.rmtree(live, ignore_errors=True)
+        if start is not None:
+            shutil.copytree(start, live)
+        scissors = Scissors(at)
+        with monkeypatch.context() as patched:
+            patched.setattr("generator.publish.folder.write_whole", scissors.write_whole)
+            patched.setattr("generator.publish.folder.remove", scissors.remove)
+            try:
+                send(after)
+            except Cut:
+                pass
+            else:
+                return at - 1
+        if (live / "index.html").exists():
+            assert _broken(live) == set()
+        send(last)
+        assert pages(live) == pages(last.folder / "public"), f"cut at {at}"
+        assert not (live / JOURNAL[1:]).exists()
+        assert send(last).sent == ()
+    raise AssertionError("never came to an end")
+
+
+def _published(site: Walk) -> Path:
+    send(site)
+    return live_of(site).rename(site.folder.parent / "start")
+
+
+def _same(site: Walk) -> None:
+    """Nothing changes."""
+
+
+@pytest.mark.parametrize("change", [_same, _take_back])
+def test_a_publishing_cut_anywhere_is_finished_by_the_next(
+    change: Callable[[Walk], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = paper(tmp_path / "before")
+    start = _published(before)
+    after = copy_of(before, "after")
+    _edit_all(after)
+    last = copy_of(after, "last")
+    change(last)
+    assert _cut_everywhere(after, last, live_of(after), start, monkeypatch) > 40
+
+
+@pytest.mark.parametrize("change", [_same, _edit_all])
+def test_a_first_publishing_cut_anywhere_is_finished_by_the_next(
+    change: Callable[[Walk], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = paper(tmp_path / "after")
+    last = copy_of(after, "last")
+    change(last)
+    assert _cut_everywhere(after, last, live_of(after), None, monkeypatch) > 40
+
+
+def test_what_a_dead_machine_left_half_written_is_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = paper(tmp_path / "site")
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.publish.folder.write_whole", Scissors(5).write_whole)
+        with pytest.raises(Cut):
+            send(site)
+    half = live_of(site) / "2017/01/01" / f"{TEMPORARY_PREFIX}17-a1.html"
+    half.parent.mkdir(parents=True, exist_ok=True)
+    half.write_text("نص")
+    send(site)
+    assert pages(live_of(site)) == pages(site.folder / "public")
+
+
+# refusals
+
+
+def _refused(site: Walk) -> list[tuple[str, ...]]:
+    with pytest.raises(Misconfigured) as met:
+        send(site)
+    return [(one.code, *(value for _, value in one.values)) for one in met.value.problems]
+
+
+@pytest.mark.parametrize("path", ["content", "content/x", "public", "public/x/y", ".warraq/out", "themes", "x/../public"])
+def test_a_target_within_the_sites_own_folders_is_refused(path: str, tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    site.settings({"publish": {"live": {"kind": "folder", "path": path}}})
+    ((code, where, _),) = _refused(site)
+    assert (code, where) == ("publish.within-site", path)
+
+
+def test_a_link_into_the_sites_own_folders_is_refused(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    live_of(site).symlink_to(site.folder / "content")
+    assert _refused(site) == [("publish.within-site", "../live", "content/")]
+
+
+@pytest.mark.parametrize("path", [".", "..", ""])
+def test_a_target_that_holds_the_site_is_refused(path: str, tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    site.settings({"publish": {"live": {"kind": "folder", "path": path}}})
+    assert _refused(site) == [("publish.holds-site", path)]
+
+
+def test_a_folder_of_other_peoples_files_is_refused(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    live_of(site).mkdir()
+    (live_of(site) / "thesis.txt").write_text("x")
+    assert _refused(site) == [("publish.not-ours", "../live", ROOT[1:])]
+    assert [path.name for path in live_of(site).iterdir()] == ["thesis.txt"]
+
+
+def test_a_file_is_no_target(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    live_of(site).write_text("x")
+    assert _refused(site) == [("publish.not-a-folder", "../live")]
+
+
+def test_an_empty_folder_is_a_target(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    live_of(site).mkdir()
+    assert send(site).sent
+
+
+def test_the_home_folder_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = paper(tmp_path / "site")
+    site.settings({"url": URL, "publish": {"live": {"kind": "folder", "path": "~/live"}}})
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert send(site).sent
+    assert (tmp_path / "home/live/index.html").is_file()
+
+
+def test_the_home_of_nobody_is_refused(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    site.settings({"publish": {"live": {"kind": "folder", "path": "~nobody-of-that-name/live"}}})
+    assert _refused(site) == [("publish.no-home", "~nobody-of-that-name/live")]
+
+
+def test_the_folder_of_another_site_is_refused(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    other = paper(tmp_path / "other")
+    other.settings({"url": "https://b.example/", "publish": {"live": {"kind": "folder", "path": "../live"}}})
+    assert _refused(other) == [("publish.other-site", "https://b.example/", URL, ROOT)]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "warraq-manifest-1", "site": "x", "parts": {"a": "../x"}}'])
+def test_a_manifest_that_cannot_be_read_is_refused(text: str, tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    send(site)
+    (live_of(site) / ROOT[1:]).write_text(text)
+    assert _refused(site) == [("publish.damaged", ROOT)]
+
+
+def _nothing(site: Walk) -> str:
+    with pytest.raises(NothingToPublish) as met:
+        send(site)
+    assert not live_of(site).exists()
+    return met.value.problem.code
+
+
+def test_no_build_is_not_published(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    shutil.rmtree(site.folder / ".warraq")
+    assert _nothing(site) == "publish.no-build"
+    site.build()
+    shutil.rmtree(site.folder / "public")
+    assert _nothing(site) == "publish.no-build"
+
+
+def test_a_damaged_state_is_no_build(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    (site.folder / ".warraq/state.sqlite").write_bytes(b"no database at all" * 100)
+    assert _nothing(site) == "publish.no-build"
+
+
+def test_an_unfinished_build_is_not_published(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    state = sqlite3.connect(site.folder / ".warraq/state.sqlite")
+    state.execute("UPDATE meta SET value = 'unfinished' WHERE key = 'state'")
+    state.commit()
+    state.close()
+    assert _nothing(site) == "publish.unfinished"
+
+
+def test_nothing_is_published_while_another_command_is_at_work(tmp_path: Path) -> None:
+    site = paper(tmp_path / "site")
+    with exclusive(site.folder / ".warraq/lock"), pytest.raises(Held):
+        send(site)
+    assert not live_of(site).exists()
