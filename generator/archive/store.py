@@ -52,16 +52,12 @@ class Store:
         """Open the state, or make it anew where it is missing, of another version, or damaged."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        try:
-            self.connection = _connect(path)
-            sound = _version(self.connection) == schema.VERSION
-        except sqlite3.DatabaseError:
-            sound = False
-        if not sound:
-            self.connection.close()
+        found = _opened(path)
+        if found is None:
             for suffix in ("", "-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
-            self.connection = _connect(path)
+        self.connection = found or _connect(path)
+        if found is None:
             self.connection.executescript(f"BEGIN; {schema.TABLES} PRAGMA user_version = {schema.VERSION}; COMMIT;")
         self.connection.executescript(schema.TEMPORARY_TABLES)
 
@@ -303,15 +299,30 @@ def _key(key: PageKey) -> tuple[str, str, str, int, int, int]:
     return key.kind, key.term, key.slug, key.year, key.month, key.day
 
 
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The state that stands at the path, or None where it is of another version or no state at all."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    try:
+        _set_up(connection)
+        if connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,):
+            return connection
+    except sqlite3.OperationalError:  # it is locked, or may not be written: no reason to remove it
+        connection.close()
+        raise
+    except sqlite3.DatabaseError:
+        pass
+    connection.close()
+    return None
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    _set_up(connection)
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -32000")
     connection.execute("PRAGMA temp_store = FILE")
-    return connection
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)

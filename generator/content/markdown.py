@@ -28,7 +28,7 @@ _ARABIC_LETTER = re.compile("[\u0620-\u065f\u0670-\u06d3\u06fa-\u06ff]")
 _OPENING = "«“‘(﴾﴿[‹"
 _CLOSING = "»”’)﴿﴾]›"
 # A body that holds none of these is paragraphs of plain words, and what markdown-it-py makes of it is known.
-_SIGN = re.compile(r"[\\`*_\[\]<>&|~\t\x00]|[^\S \n]| \n|(?:^|\n)(?: |[-+=#:>]|\d{1,9}[.)])|   |\n[ ]*[-=]|\A\n|\n\Z")
+_SIGN = re.compile(r"[\\`*_\[\]<>&|~\t\x00]|[^\S \n]| (?:\n|\Z)|(?:^|\n)(?: |[-+=#:>]|\d{1,9}[.)])|   |\n[ ]*[-=]|\A\n|\n\Z")
 _PARAGRAPH_END = re.compile(r"\n\n+")
 
 
@@ -118,7 +118,8 @@ class _Renderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         href = str(tokens[idx].attrGet("href") or "")
         if href.startswith("/"):
-            tokens[idx].attrSet("href", str(env.get("root", "")) + href[1:])
+            # `./` keeps `/javascript:x`, on a page at the root, from becoming an address of another kind.
+            tokens[idx].attrSet("href", str(env.get("root") or "./") + href[1:])
         return self.renderToken(tokens, idx, options, env)
 
 

@@ -178,6 +178,8 @@ def _plain_letters(text: str) -> str:
 
 def _spoiled(text: str) -> str:
     """The encoding of Arabic that another program once read as a Western one and saved; empty where none was."""
+    if not _ACCENTED.search(text):
+        return ""
     arabic = len(_ARABIC.findall(text))
     if len(_SPOILED.findall(text)) >= max(3, arabic + 1):
         return "UTF-8"

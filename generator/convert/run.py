@@ -12,11 +12,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from generator.archive.raws import KnownHead, KnownRaw, Raws, Stamp
+from generator.archive.raws import NEVER, KnownHead, KnownRaw, Raws, Stamp
 from generator.archive.store import Store
 from generator.content.article import decode
 from generator.convert.conversion import ARTICLES_FOLDER, RAW_FOLDER, Converted, Settings, export_of
-from generator.convert.heads import read_head
+from generator.convert.heads import Head, read_head
 from generator.convert.report import Report, Tally
 from generator.convert.worker import Outcome, convert_chunk, start
 from generator.effects.executor import Died, choose
@@ -119,15 +119,19 @@ class _Run:
                 continue
             met.append(one.path)
             if self._raws.stamp_of(one.path) != _stamp(one):
-                text = decode(one.path, read_bytes(self._site / one.path))
-                head = read_head(one.path, text) if isinstance(text, str) else read_head(one.path, "")
+                head = self._head(one.path)
                 known = KnownHead(one.path, head.raw, head.sha256, address_id(head.id) if head.id else "", head.written)
-                if one.settled(self._now_ns):
-                    self._raws.remember_head(known, _stamp(one))
-                else:
-                    self._raws.remember_head(known)
+                self._raws.remember_head(known, _stamp(one) if one.settled(self._now_ns) else NEVER)
         self._raws.met(met)
         self._raws.forget_unmet()
+
+    def _head(self, path: str) -> Head:
+        """The head of an article; of one that cannot be read, which a build tells, none."""
+        try:
+            text = decode(path, read_bytes(self._site / path))
+        except OSError:
+            return Head()
+        return read_head(path, text) if isinstance(text, str) else Head()
 
     def _wanted(self) -> Iterator[FileStamp]:
         """The raw files that must be read; the others are counted."""

@@ -72,7 +72,7 @@ class Processes:
         try:
             while True:
                 while len(waiting) < self._jobs * 2 and (chunk := next(source, None)) is not None:
-                    waiting.append((chunk, pool.submit(work, chunk)))
+                    waiting.append((chunk, _submitted(pool, work, chunk)))
                 if not waiting:
                     return
                 chunk, future = waiting[0]
@@ -80,12 +80,11 @@ class Processes:
                     result = future.result()
                 except BrokenProcessPool:
                     pool.shutdown(cancel_futures=True)
-                    unfinished = [held for held, held_future in waiting if not _finished(held_future)]
-                    finished = [(held, held_future) for held, held_future in waiting if _finished(held_future)]
-                    for _, held_future in finished:
-                        yield held_future.result()
-                    for held in unfinished:
-                        yield from self._alone(work, held)
+                    for held, held_future in waiting:
+                        if _finished(held_future):
+                            yield held_future.result()
+                        else:
+                            yield from self._alone(work, held)
                     waiting.clear()
                     pool = self._pool()
                     continue
@@ -109,6 +108,18 @@ class Processes:
         middle = len(chunk) // 2
         yield from self._alone(work, chunk[:middle])
         yield from self._alone(work, chunk[middle:])
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, work: Callable[[Sequence[Item]], Result], chunk: Sequence[Item]
+) -> Future[Result]:
+    """The chunk's future; one that has failed already where the pool broke between two chunks."""
+    try:
+        return pool.submit(work, chunk)
+    except BrokenProcessPool as error:
+        failed: Future[Result] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _finished(future: Future[Result]) -> bool:

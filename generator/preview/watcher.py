@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from watchdog.events import (
     DirCreatedEvent,
@@ -38,13 +38,13 @@ _EVENTS: list[type[FileSystemEvent]] = [
 _WRITING = (FileCreatedEvent, FileModifiedEvent)
 
 
-class Watcher(FileSystemEventHandler):
-    """A running watch of one site; `tell` is called in a thread of its own."""
+class Watcher:
+    """A running watch of one site; `tell` is called in threads of its own."""
 
     def __init__(self, site: Path, tell: Callable[[Change], None]) -> None:
-        self._site = Path(os.path.abspath(site))
+        self._site = site
         self._tell = tell
-        self._watches: dict[Path, tuple[int, ObservedWatch]] = {}
+        self._watches: dict[str, tuple[tuple[str, int], ObservedWatch]] = {}
         self._observer = Observer()
 
     def start(self) -> None:
@@ -54,41 +54,48 @@ class Watcher(FileSystemEventHandler):
 
     def refresh(self) -> None:
         """Watch folders that are there only now, or are others under the same name."""
-        for folder, recursive in self._folders():
-            try:
-                inode = folder.stat().st_ino
-            except OSError:
+        for name in self._folders():
+            # A watch stays with the folder, not with its name, and does not follow links: it is set on the true folder.
+            true = os.path.realpath(self._site / name)
+            found = true, os.stat(true).st_ino
+            known, watch = self._watches.get(name, (None, None))
+            if known == found:
                 continue
-            known, watch = self._watches.get(folder, (0, None))
             if watch is not None:
-                if known == inode:
-                    continue
                 self._observer.unschedule(watch)
-            watch = self._observer.schedule(self, str(folder), recursive=recursive, event_filter=_EVENTS)
-            self._watches[folder] = inode, watch
+            ear = _Ear(Path(true), PurePath(name), self._tell)
+            watch = self._observer.schedule(ear, true, recursive=name != "", event_filter=_EVENTS)
+            self._watches[name] = found, watch
 
     def stop(self) -> None:
         """End the watch and its threads."""
         self._observer.stop()
         self._observer.join()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        """Pass on the paths of an event that matter."""
-        settled = not isinstance(event, _WRITING)
-        for name in (event.src_path, event.dest_path):
-            path = Path(os.fsdecode(name))
-            if name and path.is_relative_to(self._site):
-                inside = path.relative_to(self._site)
-                if matters(inside.parts):
-                    self._tell(Change(inside.as_posix(), settled))
-
-    def _folders(self) -> Iterator[tuple[Path, bool]]:
-        """The folders to watch, and whether with all below them; what is not of the site is not even looked at."""
-        yield self._site, False
+    def _folders(self) -> Iterator[str]:
+        """The folders to watch, named from the site's; what is not of the site is not even looked at."""
+        yield ""
         for name in FOLDERS:
             folder = self._site / name
-            if not folder.is_dir():
-                continue
-            yield folder, True
-            # A watch does not follow links below its folder, but a theme or an export may lie elsewhere.
-            yield from ((inner, True) for inner in sorted(folder.iterdir()) if inner.is_symlink() and inner.is_dir())
+            if folder.is_dir():
+                yield name
+                linked = (inner for inner in sorted(folder.iterdir()) if inner.is_symlink() and inner.is_dir())
+                yield from (f"{name}/{inner.name}" for inner in linked)
+
+
+class _Ear(FileSystemEventHandler):
+    """Hears what happens below one true folder, and tells what matters of it by the site's names."""
+
+    def __init__(self, true: Path, name: PurePath, tell: Callable[[Change], None]) -> None:
+        self._true = true
+        self._name = name
+        self._tell = tell
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Tell each path of the event that matters."""
+        settled = not isinstance(event, _WRITING)
+        for path in (event.src_path, event.dest_path):
+            if path and (true := Path(os.fsdecode(path))).is_relative_to(self._true):
+                inside = self._name / true.relative_to(self._true)
+                if matters(inside.parts):
+                    self._tell(Change(inside.as_posix(), settled))

@@ -11,11 +11,11 @@ _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 
 def links(address: str, content: bytes, site: str) -> set[str]:
-    """The addresses within the site (its absolute address is `site`) that an HTML page or style sheet names."""
+    """The addresses within the site (its absolute address is `site`) that a page, feed or style sheet names."""
     text = content.decode("utf-8", "replace")
     if address.endswith(".css"):
         named = _STYLE_URL.findall(text)
-    elif address.endswith(("/", ".html")):
+    elif address.endswith(("/", ".html", ".xml")):
         reader = _Reader()
         reader.feed(text)
         reader.close()

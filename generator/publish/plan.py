@@ -153,20 +153,36 @@ def _settle_touched(found: _Difference, archive: Archive, live: Live) -> None:
 def _keep(
     missing: Mapping[str, Entry], live: Live, troubled: Troubled, site: str, everything: bool
 ) -> dict[str, Entry]:
-    """Of what is live and no longer built: the pages whose sources have a problem today, and all that these need.
+    """Of what is live and no longer built: the pages whose sources have a problem today, the listings that stood for
+    these alone, and what both need, such as the style sheets of their time.
 
     Everything, where the build could not make some of its pages: which of the missing these are, nobody can say.
     """
+    pages = {address for address, entry in missing.items() if troubled(address, entry.source)}
+    free = {address for address, entry in missing.items() if entry.digest and not entry.source} if pages else set()
+
+    def named(address: str) -> set[str]:
+        content = live.read(address)
+        return set() if content is None else links(address, content, site)
+
+    listings = {address for address in free if named(address) & pages}
+    listings |= {above for address in pages | listings for above in _above(address) if above in free}
+    waiting = sorted(missing if everything else pages | listings)
     kept: dict[str, Entry] = {}
-    waiting = sorted(one for one, entry in missing.items() if everything or troubled(one, entry.source))
     while waiting:
         address = waiting.pop()
         content = None if address in kept else live.read(address)
         if content is None:
             continue
         kept[address] = Entry(sha256(content).hexdigest(), missing[address].source)
-        waiting.extend(sorted(links(address, content, site) & missing.keys() - kept.keys()))
+        waiting.extend(sorted(links(address, content, site) & free - kept.keys()))
     return kept
+
+
+def _above(address: str) -> list[str]:
+    """The listings above an address: its day, its month, its year."""
+    parts = address.strip("/").split("/")
+    return ["/" + "/".join(parts[:length]) + "/" for length in range(1, len(parts))]
 
 
 def _of_manifest(address: str) -> bool:

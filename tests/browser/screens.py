@@ -10,29 +10,43 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from playwright.sync_api import Page
+
 from tests.browser.chromium import NO_CHROMIUM, ROOT, find_chromium, open_chromium
 
 WIDTHS = {"phone": (360, 780), "desktop": (1440, 900)}
 
-# The first file, in alphabetical order, that each pattern finds below public/ stands for its kind.
+_ARTICLE = "[0-9]*/[0-9]*/[0-9]*/*[0-9].html"
+_TERMS = ("section", "tag", "byline", "place")
+
+# The first file below public/, in alphabetical order, that has the pattern's name and holds the words stands for its kind.
 KINDS = {
-    "home": "index.html",
-    "article": "[0-9]*/[0-9]*/[0-9]*/*[0-9].html",
-    "day": "[0-9]*/[0-9]*/[0-9]*/index.html",
-    "month": "[0-9]*/[0-9]*/index.html",
-    "year": "[0-9]*/index.html",
-    **{kind: f"{kind}s/*/index.html" for kind in ("section", "tag", "byline", "place")},
-    **{f"{kind}-year": f"{kind}s/*/[0-9]*/index.html" for kind in ("section", "tag", "byline", "place")},
-    **{f"{kind}s": f"{kind}s/index.html" for kind in ("section", "tag", "byline", "place")},
-    "about": "about.html",
-    "not-found": "404.html",
+    "home": ("index.html", ""),
+    "article": (_ARTICLE, '<body class="story">'),
+    **{f"article-{genre}": (_ARTICLE, f'class="story is-{genre}"') for genre in ("opinion", "obituary", "cartoon")},
+    "article-verse": (_ARTICLE, 'class="verse"'),
+    "article-picture": (_ARTICLE, '<p class="dateline">', 'class="picture"'),
+    "day": ("[0-9]*/[0-9]*/[0-9]*/index.html", ""),
+    "month": ("[0-9]*/[0-9]*/index.html", ""),
+    "year": ("[0-9]*/index.html", ""),
+    **{kind: (f"{kind}s/*/index.html", "") for kind in _TERMS},
+    **{f"{kind}-year": (f"{kind}s/*/[0-9]*/index.html", "") for kind in _TERMS},
+    **{f"{kind}s": (f"{kind}s/index.html", "") for kind in _TERMS},
+    "about": ("about.html", ""),
+    "not-found": ("404.html", ""),
 }
 
 
 def kinds(public: Path) -> dict[str, Path]:
     """One page of each kind that this archive has."""
-    found = ((kind, sorted(public.glob(pattern))) for kind, pattern in KINDS.items())
-    return {kind: pages[0] for kind, pages in found if pages}
+    found = {}
+    for kind, (pattern, *words) in KINDS.items():
+        for path in sorted(public.glob(pattern)):
+            text = path.read_text(encoding="utf-8")
+            if all(word in text for word in words):
+                found[kind] = path
+                break
+    return found
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -41,16 +55,24 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> Iterator[str]:
     """The address, ending in a slash, at which the folder is served until the block ends."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
 
 
+def show_pictures(page: Page) -> None:
+    """Have the open page load those of its pictures that wait to be scrolled to."""
+    page.evaluate("""() => Promise.all([...document.images].map(image => {
+        image.loading = "eager";
+        return image.decode();
+    }))""")
+
+
 def take(public: Path, screens: Path, executable: str) -> list[Path]:
-    """The pictures taken: `home-phone.png`, `home-desktop.png`, …, each of the whole page."""
+    """The pictures taken, each of the whole page: `home-phone.png`, …, `home-desktop-dark.png`, …"""
     screens.mkdir(parents=True, exist_ok=True)
     taken = []
     with open_chromium(executable) as browser, served(public) as address:
@@ -58,9 +80,13 @@ def take(public: Path, screens: Path, executable: str) -> list[Path]:
             with browser.new_context(locale="ar", viewport={"width": x, "height": y}) as context:
                 page = context.new_page()
                 for kind, path in kinds(public).items():
-                    page.goto(address + path.relative_to(public).as_posix(), wait_until="networkidle")
-                    taken.append(screens / f"{kind}-{width}.png")
-                    page.screenshot(path=taken[-1], full_page=True)
+                    page.goto(address + path.relative_to(public).as_posix(), wait_until="load")
+                    show_pictures(page)
+                    page.evaluate("() => document.fonts.ready.then(() => true)")
+                    for scheme, suffix in (("light", ""), ("dark", "-dark")):
+                        page.emulate_media(color_scheme=scheme)
+                        taken.append(screens / f"{kind}-{width}{suffix}.png")
+                        page.screenshot(path=taken[-1], full_page=True)
     return taken
 
 

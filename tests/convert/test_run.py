@@ -291,6 +291,14 @@ def test_an_article_that_a_person_wrote_is_not_overwritten(site: Site) -> None:
     assert site.articles() == {"2017/11/1.md": mine}
 
 
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"---\n", b"\x00"])
+def test_an_article_that_cannot_be_read_is_not_overwritten(site: Site, content: bytes) -> None:
+    path = site.put("content/articles/2017/11/1.md", content)
+    site.put("content/raw/1.txt", raw_text("1"))
+    assert counts(site.run()) == (0, 0, 0, 1)
+    assert path.read_bytes() == content
+
+
 def test_several_articles_in_one_file(site: Site) -> None:
     document = "<DOC><DOCNO>{}</DOCNO><TITLE>ع</TITLE><TIME>2017-01-01</TIME><TEXT>{}</TEXT></DOC>\n"
     site.put("content/raw/x.txt", document.format("a", "نص") + document.format("b", "نص"))

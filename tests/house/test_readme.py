@@ -8,7 +8,7 @@ import re
 import click
 import pytest
 
-from generator.cli import main
+from generator.cli import warraq
 from tests.house.tree import ROOT
 
 READMES = ["README.md", "README.ar.md"]
@@ -57,7 +57,7 @@ def test_each_make_command_has_its_target(page: str) -> None:
 def test_each_command_of_the_program_exists(page: str) -> None:
     named = set(re.findall(r"\bwarraq (?:--site \S+ )?([a-z]+)", code(page)))
     assert named
-    assert named - set(main.list_commands(click.Context(main))) == set()
+    assert named - set(warraq.list_commands(click.Context(warraq))) == set()
 
 
 @pytest.mark.parametrize("page", PAGES)

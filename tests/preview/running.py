@@ -29,10 +29,10 @@ class Preview:
         assert port is not None
         return port
 
-    def interrupt(self) -> int:
-        """Its exit code after Ctrl-C."""
+    def interrupt(self, seconds: float = PATIENCE) -> int:
+        """Its exit code after Ctrl-C; subprocess.TimeoutExpired where it takes longer."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=PATIENCE)
+        return self.process.wait(timeout=seconds)
 
 
 @contextmanager
@@ -42,7 +42,10 @@ def serving(site: Path, *options: str) -> Iterator[Preview]:
     log = site.with_name("serve.txt")
     with (
         open(log, "w", encoding="utf-8") as errors,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8") as process,
+        # A session of its own: whoever is left in it after the end was left running.
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", start_new_session=True
+        ) as process,
     ):
         try:
             assert process.stdout is not None

@@ -1,4 +1,4 @@
-"""A small site of the witness theme beside the folder that it is published to."""
+"""A small site, with real links, beside the folder that it is published to."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 from generator.build.ground import read_settings
 from generator.build.output import MARKER
 from generator.build.progress import Unwatched
+from generator.effects.themes import shipped_themes
 from generator.publish import folder as target_folder
 from generator.publish.run import Report, publish
 from tests.laws.walk import Walk, tree
 
+STYLE = "themes/diwan/static/style.css"
 URL = "https://a.example/news/"
 FIRST = {"id": "a1", "title": "الميناء يستقبل سفينة", "date": "2017-01-01", "section": "الاقتصاد", "tags": ["نفط"]}
 SECOND = {"id": "a2", "title": "السوق يفتح أبوابه", "date": "2017-01-02", "section": "الاقتصاد", "bylines": ["منى علي"]}
@@ -22,7 +24,9 @@ FOURTH = {"id": "a4", "title": "قصيدة الماء", "date": "2017-02-01", "s
 def paper(folder: Path) -> Walk:
     """A built site of three articles, a page and a picture, whose one target is the folder `live` beside it."""
     site = Walk(folder)
-    site.settings({"url": URL, "publish": {"live": {"kind": "folder", "path": "../live"}}})
+    # The theme that ships, for its pages link as real ones do; without its fonts, which are many files.
+    shutil.copytree(shipped_themes() / "diwan", folder / "themes/diwan", ignore=shutil.ignore_patterns("fonts"))
+    site.settings({"url": URL, "theme": "diwan", "publish": {"live": {"kind": "folder", "path": "../live"}}})
     for number, front in enumerate((FIRST, SECOND, THIRD), start=1):
         site.put(f"content/articles/f{number}.md", dict(front), "نص.")
     site.write("content/pages/about.md", '---\ntitle: "عن الأرشيف"\n---\nنص.\n')
