@@ -89,11 +89,19 @@ def run(arguments: list[str]) -> int:
         return 3
     except BrokenPipeError:
         return 0
+    except _state_errors() as error:
+        click.echo(f"the machine failed: {error}; the state in .warraq/ may be deleted at any time", err=True)
+        return 3
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
         click.echo(f"the machine failed: {error.strerror or error}{where}", err=True)
         return 3
     return result if isinstance(result, int) else 0
+
+
+def _state_errors() -> tuple[type[Exception], ...]:
+    """What SQLite raises, once a command has loaded it: a full disk, a folder without permission, a damaged state."""
+    return (sys.modules["sqlite3"].Error,) if "sqlite3" in sys.modules else ()
 
 
 if __name__ == "__main__":

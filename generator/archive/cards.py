@@ -78,5 +78,9 @@ def _local(moment: datetime | None, timezone: str) -> str:
     """The moment in the site's zone, rounded up to the minute, so that no embargo ends early."""
     if moment is None:
         return ""
-    local = moment.astimezone(ZoneInfo(timezone)) if moment.tzinfo else moment
-    return local.strftime("%Y-%m-%dT%H:%M") + (":01" if local.second or local.microsecond else "")
+    try:
+        local = moment.astimezone(ZoneInfo(timezone)) if moment.tzinfo else moment
+    except OverflowError:  # the first and last day that there are, in a zone that lies beyond them
+        local = moment
+    whole = local.replace(tzinfo=None, second=0, microsecond=0).isoformat(timespec="minutes")
+    return whole + (":01" if local.second or local.microsecond else "")

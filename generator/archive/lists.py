@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.archive.calendar import month_number
 from generator.archive.packing import unpack
-from generator.archive.store import ARTICLE, Store
+from generator.archive.store import ALIAS, ARTICLE, Store, file_above
 from generator.model import Card, TermKind
 
 ALL = "all"
@@ -37,6 +37,11 @@ def settle(store: Store, now: str, name_of: NameOf, names_changed: bool) -> list
         low, high = sorted((earlier, now))
         db.execute(_NOTE + "visible_from > ? AND visible_from <= ?", (low, high))
         store.put("now", now)
+    db.execute(
+        "INSERT OR IGNORE INTO touched SELECT c.address FROM touched t JOIN claims c "
+        "ON c.address >= t.address || '/' AND c.address < t.address || '0' WHERE c.kind = ?",
+        (ALIAS,),
+    )
     db.execute(_NOTE + "address IN (SELECT address FROM touched)")
     _own_addresses(db, now)
     _find_collisions(db)
@@ -68,6 +73,13 @@ def _find_collisions(db: sqlite3.Connection) -> None:
         "ORDER BY o.kind, o.path LIMIT 1) AS owner FROM touched t JOIN claims c ON c.address = t.address "
         "WHERE owner <> c.path"
     )
+
+
+    aliases = "SELECT c.address, c.path FROM touched t JOIN claims c ON c.address = t.address WHERE c.kind = ?"
+    for address, path in db.execute(aliases, (ALIAS,)).fetchall():
+        owner = file_above(db, address)
+        if owner:
+            db.execute("INSERT OR IGNORE INTO collisions VALUES (?, ?, ?)", (address, path, owner))
 
 
 def _join_lists(store: Store) -> None:

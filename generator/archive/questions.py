@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from generator.archive.calendar import Span, day_of, day_prefix, month_number, span
 from generator.archive.lists import ALL
 from generator.archive.packing import unpack, unpack_problem
-from generator.archive.store import ALIAS, Shown
+from generator.archive.store import ALIAS, Shown, file_above
 from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind
 
 _CARDS = "SELECT c.card FROM memberships m JOIN cards c ON c.id = m.card WHERE m.kind = ? AND m.slug = ?"
@@ -39,11 +39,21 @@ class Output:
     source: str
 
 
+class Placed(NamedTuple):
+    """One output file in the part of all that its address falls in; for walks over all of them."""
+
+    part: str
+    address: str
+    kind: str
+    digest: str
+    source: str
+
+
 # An old address's source is the article that has it as an alias.
-_OUTPUT = (
-    "SELECT kind, term, slug, year, month, day, address, digest, CASE kind WHEN 'page' THEN slug "
-    "WHEN 'image' THEN 'content/images/' || slug WHEN 'redirect' THEN coalesce((SELECT c.path FROM claims c "
-    f"WHERE c.address = lower(slug) AND c.kind = '{ALIAS}' ORDER BY c.path LIMIT 1), '') ELSE source END FROM pages "
+_SOURCE = (
+    "CASE kind WHEN 'page' THEN slug WHEN 'image' THEN 'content/images/' || slug WHEN 'redirect' THEN "
+    f"coalesce((SELECT c.path FROM claims c WHERE c.address = lower(slug) AND c.kind = '{ALIAS}' ORDER BY c.path LIMIT 1), "
+    "'') ELSE source END"
 )
 
 
@@ -176,7 +186,7 @@ class Archive:
         """Where an old address leads: the address of the article that has it as an alias, or an empty text."""
         query = "SELECT kind, path FROM claims WHERE address = ? ORDER BY kind, path LIMIT 1"
         row = self._db.execute(query, (address.lower(),)).fetchone()
-        if row is None or row[0] != ALIAS:
+        if row is None or row[0] != ALIAS or file_above(self._db, address.lower()):
             return ""
         shown = self.shown(row[1])
         return shown.card.address if shown and shown.built and shown.card.status != "erased" else ""
@@ -198,17 +208,16 @@ class Archive:
 
     def output(self, address: str) -> Output | None:
         """The output file at the address, or None."""
-        row = self._db.execute(_OUTPUT + "WHERE address = ?", (address,)).fetchone()
-        return _output(row) if row else None
+        query = f"SELECT kind, term, slug, year, month, day, address, digest, {_SOURCE} FROM pages WHERE address = ?"
+        row = self._db.execute(query, (address,)).fetchone()
+        return Output(PageKey(*row[:6]), *row[6:]) if row else None
 
-    def outputs(self, part_of: Callable[[str], str], parts: Collection[str] = ()) -> Iterator[tuple[str, Output]]:
-        """Every output file with the part that its address falls in, sorted by part and address; of these parts alone."""
+    def outputs(self, part_of: Callable[[str], str], parts: Collection[str] = ()) -> Iterator[Placed]:
+        """Every output file, or those of these parts alone, sorted by part and address."""
         self._db.create_function("part_of", 1, part_of, deterministic=True)
-        wanted = f"WHERE part_of(address) IN ({', '.join('?' * len(parts))}) " if parts else ""
-        cursor = self._db.cursor()
-        query = _OUTPUT.replace("SELECT ", "SELECT part_of(address), ", 1) + wanted + "ORDER BY 1, address"
-        for part, *row in cursor.execute(query, tuple(parts)):
-            yield part, _output(row)
+        wanted = f"WHERE part_of(address) IN ({', '.join('?' * len(parts))})" if parts else ""
+        query = f"SELECT part_of(address), address, kind, digest, {_SOURCE} FROM pages {wanted} ORDER BY 1, 2"
+        yield from map(Placed._make, self._db.cursor().execute(query, tuple(parts)))
 
     def problems(self) -> list[Problem]:
         """All that is wrong with files and that a person must mend, sorted; no notices."""
@@ -219,8 +228,3 @@ class Archive:
         query = "SELECT card, listed, built FROM cards WHERE address = ? ORDER BY built DESC, path LIMIT 1"
         row = self._db.execute(query, (address,)).fetchone()
         return Shown(unpack(row[0]), bool(row[1]), bool(row[2])) if row else None
-
-
-def _output(row: Sequence[Any]) -> Output:
-    """A row of the pages table as a value; sqlite3 does not know the types of its columns."""
-    return Output(PageKey(*row[:6]), *row[6:])

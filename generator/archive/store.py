@@ -299,6 +299,17 @@ def _key(key: PageKey) -> tuple[str, str, str, int, int, int]:
     return key.kind, key.term, key.slug, key.year, key.month, key.day
 
 
+def file_above(connection: sqlite3.Connection, address: str) -> str:
+    """Who claims a file where the address needs a folder, as `/old.php` does for `/old.php/7`; or an empty text."""
+    parts = address.split("/")
+    for end in range(2, len(parts)):
+        query = "SELECT path FROM claims WHERE address = ? ORDER BY kind, path LIMIT 1"
+        row = connection.execute(query, ("/".join(parts[:end]),)).fetchone() if "." in parts[end - 1] else None
+        if row:
+            return str(row[0])
+    return ""
+
+
 def _opened(path: Path) -> sqlite3.Connection | None:
     """The state that stands at the path, or None where it is of another version or no state at all."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=30)

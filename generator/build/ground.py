@@ -33,7 +33,7 @@ class Misconfigured(Exception):
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(problems)
-        self.problems = problems
+        self.problems = sorted(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def read_names(folder: Path) -> tuple[Authority, tuple[Problem, ...], str]:
     for path in sorted((folder / AUTHORITY).glob("*.yaml")):
         name = f"{AUTHORITY}/{path.name}"
         if not path.is_file():
-            problems.append(problem(name, "scan.is-a-folder"))
+            problems.append(problem(name, "scan.is-a-folder" if path.is_dir() else "scan.broken-link"))
             continue
         content = read_bytes(path)
         total.update(name.encode() + b"\0" + content + b"\0")
@@ -150,27 +150,41 @@ def read_theme(folder: Path, site: Site) -> tuple[Theme, list[Problem]]:
             close = difflib.get_close_matches(name, error.known, 1)
             known = close[0] if close else ", ".join(error.known)
             raise Misconfigured([problem(wanted, "theme.none", line, name=name, known=known)]) from None
-        for path, text in found.texts.items():
+        texts = _texts(found, problems)
+        for path, text in texts.items():
             if path.startswith("templates/"):
                 templates.setdefault(path.removeprefix("templates/"), text)
                 places.setdefault(path.removeprefix("templates/"), f"{found.where}/{path}")
         for path, content in found.static.items():
             static.setdefault(path, content)
-        words = _merged(_words(found, site.language, problems), words)
-        name, wanted = _parent(found, problems), f"{found.where}/theme.yaml"
+        words = _merged(_words(found.where, texts, site.language, problems), words)
+        name, wanted = _parent(found.where, texts, problems), f"{found.where}/theme.yaml"
         if not name:
             break
     if not words:
-        raise Misconfigured([problem(SETTINGS, "theme.no-strings", theme=site.theme, language=site.language)])
+        none = problem(SETTINGS, "theme.no-strings", theme=site.theme, language=site.language)
+        raise Misconfigured([*problems, none])
     return Theme(site.theme, templates, words, static, places), problems
 
 
-def _words(found: ThemeFolder, language: str, problems: list[Problem]) -> dict[str, Plain]:
+def _texts(found: ThemeFolder, problems: list[Problem]) -> dict[str, str]:
+    """The theme's texts by their paths; those that are no UTF-8 are told, and left out."""
+    texts: dict[str, str] = {}
+    for path, content in found.texts.items():
+        text = decode(f"{found.where}/{path}", content)
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            texts[path] = text
+    return texts
+
+
+def _words(where: str, texts: Mapping[str, str], language: str, problems: list[Problem]) -> dict[str, Plain]:
     path = f"strings/{language}.yaml"
-    if path not in found.texts:
+    if path not in texts:
         return {}
-    loaded = load(found.texts[path])
-    problems.extend(yaml_problems(f"{found.where}/{path}", loaded))
+    loaded = load(texts[path])
+    problems.extend(yaml_problems(f"{where}/{path}", loaded))
     return loaded.value if loaded.sound and isinstance(loaded.value, dict) else {}
 
 
@@ -182,9 +196,9 @@ def _merged(parent: dict[str, Plain], child: dict[str, Plain]) -> dict[str, Plai
     return merged
 
 
-def _parent(found: ThemeFolder, problems: list[Problem]) -> str:
+def _parent(where: str, texts: Mapping[str, str], problems: list[Problem]) -> str:
     """The name of the theme that this one extends, or an empty text."""
-    loaded = load(found.texts.get("theme.yaml", ""))
-    problems.extend(yaml_problems(f"{found.where}/theme.yaml", loaded))
+    loaded = load(texts.get("theme.yaml", ""))
+    problems.extend(yaml_problems(f"{where}/theme.yaml", loaded))
     extends = loaded.value.get("extends") if isinstance(loaded.value, dict) else None
     return extends if isinstance(extends, str) else ""

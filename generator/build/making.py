@@ -14,6 +14,7 @@ from generator.model import Article, PageKey, Problem, problem
 from generator.render.desk import Desk, Frame, Sources
 from generator.render.failures import TemplateFailed
 from generator.render.pages import BY_NAME
+from generator.render.strings import MissingString
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ def _make(key: PageKey, desk: Desk, output: Path) -> Result:
             key,
             failed=problem(error.path, "theme.template", error.line, said=error.said, text=error.text, kind=key.kind),
         )
+    except MissingString as error:
+        words = f"themes/{desk.frame.theme.name}/strings/{desk.site.language}.yaml"
+        return Result(key, failed=problem(words, "theme.no-word", key=error.key, kind=key.kind))
     if made is None:
         return Result(key)
     address, content = made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,23 @@ def file_of(address: str) -> str:
 
 def place_file(output: Path, address: str, content: bytes) -> bool:
     """Write the page's file whole; False where it held the same bytes."""
-    return write_whole(output / file_of(address), content)
+    path = output / file_of(address)
+    try:
+        return write_whole(path, content)
+    except (IsADirectoryError, NotADirectoryError, FileExistsError):
+        _clear(path, output)
+        return write_whole(path, content)
+
+
+def _clear(path: Path, output: Path) -> None:
+    """Remove a folder that stands where the file is due, or a file where a folder of its is: pages have left them."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    for folder in path.parents:
+        if folder == output:
+            return
+        if folder.is_file():
+            folder.unlink()
 
 
 def take_file(output: Path, address: str) -> None:

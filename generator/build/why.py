@@ -71,9 +71,10 @@ def candidates(asked: str, site: Site) -> tuple[str, ...]:
     """The addresses that may be meant, likeliest first; none for a URL of another site."""
     if "://" in asked:
         parts, own = urlsplit(asked), urlsplit(site.url)
-        if parts.netloc != own.netloc or not f"{parts.path}/".startswith(own.path):
+        path = own.path if f"{parts.path}/" == own.path else parts.path
+        if parts.netloc != own.netloc or not path.startswith(own.path):
             return ()
-        paths = [parts.path.removeprefix(own.path)]
+        paths = [path.removeprefix(own.path)]
     else:
         plain = re.split(r"[?#]", asked.removeprefix("./"), maxsplit=1)[0].lstrip("/")
         paths = [plain, plain.removeprefix("public/")]
@@ -158,7 +159,7 @@ def _terms(archive: Archive, key: PageKey) -> tuple[Term, ...]:
     if key.kind == "article":
         shown = archive.shown(key.slug)
         refs = shown.card.terms if shown else ()
-        return tuple(archive.term(ref.kind, ref.slug) or Term(ref.kind, ref.slug, ref.written) for ref in refs)
+        return tuple(archive.term(ref.kind, ref.slug) or Term(ref.kind, ref.slug, ref.written, False) for ref in refs)
     if key.term and key.slug:
         term = archive.term(_term_kind(key.term), key.slug)
         return (term,) if term else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -21,11 +22,17 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 def moment(given: str | None, timezone: str) -> str:
     """The local moment that `--today` means: a day's first minute, a moment, or now."""
     if given is None:
-        return now(timezone)
-    if _DAY.fullmatch(given):
-        return f"{given}T00:00"
-    if _MOMENT.fullmatch(given):
-        return given
+        try:
+            return now(timezone)
+        except (ValueError, OverflowError):
+            raise click.UsageError("SOURCE_DATE_EPOCH is not a number of seconds since 1970") from None
+    form = "%Y-%m-%d" if _DAY.fullmatch(given) else "%Y-%m-%dT%H:%M" if _MOMENT.fullmatch(given) else ""
+    try:
+        datetime.strptime(given, form)  # noqa: DTZ007  a moment in the site's own zone
+    except ValueError:
+        form = ""
+    if form:
+        return given if "T" in given else f"{given}T00:00"
     raise click.BadParameter(f"«{given}» is neither a day like 2026-11-23 nor a moment like 2026-11-23T18:30")
 
 

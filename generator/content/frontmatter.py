@@ -16,7 +16,7 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MAX_NAME = 200
 _RESERVED = re.compile(
     r"/((sections|tags|bylines|places|images|static|search|data)(/|$)|\d{4}(/\d\d){0,2}/?$|"
-    r"(feed\.xml|sitemap[^/]*\.xml|robots\.txt|404\.html|index\.html)?$)"
+    r"(feed\.xml|sitemap[^/]*\.xml|robots\.txt|404\.html|index\.html)(/|$)|$|(.*/)?\.warraq)"
 )
 
 Genre = Literal["news", "report", "opinion", "editorial", "interview", "obituary", "cartoon", "poem", "letter"]
@@ -81,7 +81,10 @@ def _alias(value: str) -> str:
         raise refuse("content.alias-form", text=value)
     if _RESERVED.match(value):
         raise refuse("content.alias-reserved", text=value)
-    return value
+    if any(len(part.encode("utf-8", "surrogatepass")) > _MAX_NAME for part in value.split("/")):
+        raise refuse("content.alias-too-long", text=value)
+    # A folder's address is one with its slash or without it.
+    return value if "." in value.rstrip("/").rpartition("/")[2] else value.rstrip("/")
 
 
 def _byline(value: object) -> object:

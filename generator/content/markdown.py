@@ -53,7 +53,7 @@ def _mark_verse(state: StateCore) -> None:
             out.append(Token("verse_line_open", "p", 1, block=True))
             for number, half in enumerate(_VERSE_GAP.split(line.strip())):
                 if number:
-                    out.append(Token("inline", "", 0, content=" ", children=[Token("text", "", 0, content=" ")]))
+                    out.append(Token("inline", "", 0, content=" ", children=[]))
                 out.append(Token("half_open", "span", 1))
                 out.append(Token("inline", "", 0, content=half, children=[]))
                 out.append(Token("half_close", "span", -1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
@@ -11,6 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from generator.content.plain_yaml import Loaded
 from generator.model import Problem, notice, problem
+
+# What neither HTML nor XML may hold; such bytes break feeds.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Strict(BaseModel):
@@ -25,7 +29,13 @@ def refuse(code: str, **values: str) -> PydanticCustomError:
 
 
 def _one_line(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) else "" if value is None else value
+    if not isinstance(value, str):
+        return "" if value is None else value
+    line = " ".join(value.split())
+    unseen = _UNSEEN.search(line)
+    if unseen:
+        raise refuse("shape.control", character=f"U+{ord(unseen[0]):04X}")
+    return line
 
 
 def _list_of(value: object) -> object:
@@ -35,6 +45,7 @@ def _list_of(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+_BOUNDS: dict[object, str] = {"greater_than_equal": "≥", "less_than_equal": "≤"}
 Line = Annotated[str, BeforeValidator(_one_line)]
 Several = BeforeValidator(_list_of)
 
@@ -69,7 +80,17 @@ def _told(path: str, loaded: Loaded, error: dict[str, object], known: Sequence[s
             return problem(path, "shape.unknown-key-close", line, column, key=wrong, close=close[0])
         return problem(path, "shape.unknown-key", line, column, key=wrong, known=", ".join(known))
     if kind == "literal_error" and isinstance(context, dict):
-        return problem(path, "shape.not-one-of", line, column, key=key, text=text, expected=str(context["expected"]))
+        expected = ", ".join(re.findall("'([^']*)'", str(context["expected"])))
+        return problem(path, "shape.not-one-of", line, column, key=key, text=text, expected=expected)
+    if kind in ("too_short", "string_too_short"):
+        return problem(path, "shape.empty", line, column, key=key)
+    if kind in ("too_long", "string_too_long") and isinstance(context, dict):
+        return problem(path, "shape.too-long", line, column, key=key, limit=context["max_length"])
+    if kind == "string_pattern_mismatch":
+        return problem(path, "shape.form", line, column, key=key, text=text)
+    if kind in _BOUNDS and isinstance(context, dict):
+        values = {"text": text, "bound": _BOUNDS[kind], "limit": context["ge" if _BOUNDS[kind] == "≥" else "le"]}
+        return problem(path, "shape.out-of-range", line, column, key=key, **values)
     if kind in ("int_parsing", "int_type"):
         return problem(path, "shape.not-a-number", line, column, key=key, text=text)
     if kind in ("bool_parsing", "bool_type"):

@@ -194,11 +194,12 @@ class _Run:
             self._tally.quarantine(article)
             return False
         identifier = address_id(article.id)
-        head = self._head_of(article.path, identifier, article.of) or self._left_behind(article, identifier)
+        namesakes = self._raws.heads_with_id(identifier)
+        head = self._head_of(article.path, identifier, article.of) or self._left_behind(article, namesakes)
         if head is not None and not head.written:
             self._count_standing(head, outcome.digest)
             return True
-        trouble = self._trouble(article, identifier, head)
+        trouble = self._trouble(article, namesakes, head)
         if trouble is not None:
             self._tally.quarantine(trouble)
             return False
@@ -213,16 +214,16 @@ class _Run:
         self._raws.remember_head(KnownHead(target, article.path, outcome.digest, identifier, article.written))
         return True
 
-    def _left_behind(self, article: Converted, identifier: str) -> KnownHead | None:
+    def _left_behind(self, article: Converted, namesakes: Iterable[KnownHead]) -> KnownHead | None:
         """The article that was made from the same bytes under a name that the raw file no longer has."""
-        for head in self._raws.heads_with_id(identifier):
+        for head in namesakes:
             if head.digest == article.sha256 and not (self._site / head.raw).is_file():
                 return head
         return None
 
-    def _trouble(self, article: Converted, identifier: str, own: KnownHead | None) -> Problem | None:
+    def _trouble(self, article: Converted, namesakes: Iterable[KnownHead], own: KnownHead | None) -> Problem | None:
         """Why the article may not be written: another raw file of its export has its id, or its place is taken."""
-        for head in self._raws.heads_with_id(identifier):
+        for head in namesakes:
             is_other = head.raw != article.path and (own is None or head.path != own.path)
             if is_other and export_of(head.raw) == export_of(article.path):
                 code = "convert.id-twice"

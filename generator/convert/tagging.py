@@ -129,6 +129,8 @@ class TagIndex:
         """The tags that one of `heads` (title, deck, first paragraph) names once, or the rest of the body twice."""
         found: set[int] = set()
         ambiguous: dict[str, None] = {}
+        if not self._entries:
+            return Tags((), ())
         for text in heads:
             found.update(self._met(text, ambiguous))
         counts = Counter(entry for text in body for entry in self._met(text, ambiguous))

@@ -57,7 +57,7 @@ def write_whole(path: Path, content: bytes) -> bool:
                 return False
     except (FileNotFoundError, NotADirectoryError):
         path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{path.name}"[:200])
+    temporary = path.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{digest(os.fsencode(path.name))[:16]}")
     try:
         with open(temporary, "wb") as handle:
             handle.write(content)
@@ -69,8 +69,11 @@ def write_whole(path: Path, content: bytes) -> bool:
 
 
 def remove(path: Path, root: Path) -> None:
-    """Remove the file, and the folders up to `root` that it leaves empty."""
-    path.unlink(missing_ok=True)
+    """Remove the file, and the folders up to `root` that it leaves empty; what is no file now is left alone."""
+    try:
+        path.unlink(missing_ok=True)
+    except (IsADirectoryError, NotADirectoryError):
+        return
     for folder in path.parents:
         if folder == root:
             return
@@ -109,6 +112,8 @@ def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[Fi
             yield from scan(site, path, suffixes)
             continue
         if suffixes and not entry.name.endswith(suffixes):
+            if entry.is_dir():
+                yield Unreadable(path, "linked-folder")
             continue
         try:
             found = entry.stat()

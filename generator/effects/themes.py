@@ -12,9 +12,9 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class ThemeFolder:
-    """One theme's own files: texts by path within the theme, static files by path below `static/`."""
+    """One theme's own files: texts, as bytes, by path within the theme, static files by path below `static/`."""
 
-    texts: dict[str, str]
+    texts: dict[str, bytes] = field(repr=False)
     static: dict[str, bytes] = field(repr=False)
     where: str
 
@@ -35,14 +35,14 @@ def shipped_themes() -> Path:
 
 
 def read_theme_folder(site: Path, name: str) -> ThemeFolder:
-    """The files of the theme `name`; NoSuchTheme where there is none, UnicodeDecodeError for a text that is no UTF-8."""
+    """The files of the theme `name`; NoSuchTheme where there is none."""
     own, shipped = site / "themes" / name, shipped_themes() / name
     folder = own if own.is_dir() else shipped
     if not folder.is_dir():
         places = [place for place in (site / "themes", shipped_themes()) if place.is_dir()]
         raise NoSuchTheme(name, sorted({one.name for place in places for one in place.iterdir() if one.is_dir()}))
     where = f"themes/{name}"
-    texts: dict[str, str] = {}
+    texts: dict[str, bytes] = {}
     static: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
@@ -51,7 +51,7 @@ def read_theme_folder(site: Path, name: str) -> ThemeFolder:
         if inside.startswith("static/"):
             static[inside.removeprefix("static/")] = path.read_bytes()
         elif inside.startswith("templates/") or inside.endswith(".yaml"):
-            texts[inside] = path.read_text("utf-8")
+            texts[inside] = path.read_bytes()
     return ThemeFolder(texts, static, where)
 
 

@@ -34,7 +34,7 @@ class ImpossibleDate:
     reason: Reason = "no-such-day"
 
 
-class _Impossible(Exception):  # noqa: N818 - it says what a date is
+class _Impossible(Exception):
     def __init__(self, reason: Reason) -> None:
         self.reason = reason
 

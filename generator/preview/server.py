@@ -53,11 +53,10 @@ def serve(work: Rebuilder, first: Outcome, listener: socket.socket, host: str, l
     thread = _Rebuilding(work, watcher, changes, news)
     address = f"http://{in_address(host)}:{listener.getsockname()[1]}{first.base}"
 
-    def ready() -> None:
-        work.teller.ready(address)
-        thread.begin(asyncio.get_running_loop(), server)
+    def started() -> None:
+        thread.begin(asyncio.get_running_loop(), server, address)
 
-    server = _Server(application(work.output, news, host, language), news, ready)
+    server = _Server(application(work.output, news, host, language), news, started)
     watcher.start()
     try:
         asyncio.run(server.serve([listener]))
@@ -72,9 +71,9 @@ def serve(work: Rebuilder, first: Outcome, listener: socket.socket, host: str, l
 
 
 class _Server(uvicorn.Server):
-    """A server that says when it is ready, and whose open streams do not delay its end."""
+    """A server that says when it has started, and whose open streams do not delay its end."""
 
-    def __init__(self, app: ASGIApp, news: News, ready: Callable[[], None]) -> None:
+    def __init__(self, app: ASGIApp, news: News, started: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -91,11 +90,11 @@ class _Server(uvicorn.Server):
             )
         )
         self._news = news
-        self._ready = ready
+        self._tell_started = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self._ready()
+        self._tell_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._news.end()
@@ -118,15 +117,16 @@ class _Rebuilding(Thread):
         self._news = news
         self.died = False
 
-    def begin(self, loop: asyncio.AbstractEventLoop, server: uvicorn.Server) -> None:
-        """Start; the server ends should this thread die."""
-        self._loop, self._server = loop, server
+    def begin(self, loop: asyncio.AbstractEventLoop, server: uvicorn.Server, address: str) -> None:
+        """Start, and say the address when all is up to date; the server ends should this thread die."""
+        self._loop, self._server, self._address = loop, server, address
         self.start()
 
     def run(self) -> None:
         try:
             # What changed between the first build and the watch's beginning was seen by neither.
             self._rebuild(None)
+            self._work.teller.ready(self._address)
             for paths in bursts(self._changes):
                 self._rebuild(paths)
         except Stopped:

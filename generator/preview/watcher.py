@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
@@ -49,6 +50,8 @@ class Watcher:
 
     def start(self) -> None:
         """Begin to watch; OSError where the system lets no more folders be watched."""
+        # Of a folder that is made together with its parent watchdog may hear twice, which does no harm.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, "watchdog")
         self.refresh()
         self._observer.start()
 

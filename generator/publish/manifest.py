@@ -20,6 +20,7 @@ KEPT = "kept"  # the part of what was left as it was live, and is in no build of
 _MONTH = re.compile(r"/(\d{4})/(\d\d)/|^/sitemap-(\d{4})-(\d\d)\.xml$")
 _YEAR = re.compile(r"/(\d{4})/")
 _FOLDERS = ("sections", "tags", "bylines", "places", "images", "static")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -62,7 +63,7 @@ def part_address(name: str, digest: str) -> str:
 
 def write_part(entries: Iterable[tuple[str, Entry]]) -> bytes:
     """A part's file: one line an address, in the order given."""
-    lines = ",\n".join(f"{_json(address)}: {_json([entry.digest, entry.source])}" for address, entry in entries)
+    lines = ",\n".join(f'{_json(address)}: ["{entry.digest}", {_json(entry.source)}]' for address, entry in entries)
     return f"{{\n{lines}\n}}\n".encode()
 
 
@@ -113,7 +114,3 @@ def _mapping(content: bytes) -> dict[str, object]:
     if not isinstance(values, dict):
         raise Damaged
     return values
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

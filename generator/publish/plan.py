@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
 
-from generator.archive.questions import Archive, Output
+from generator.archive.questions import Archive, Placed
 from generator.publish.links import links
 from generator.publish.live import Live
 from generator.publish.manifest import JOURNAL, KEPT, ROOT, Entry, part_address, part_of, write_part
@@ -92,7 +92,7 @@ def make_plan(archive: Archive, live: Live, troubled: Troubled, site: str) -> Pl
     )
 
 
-def entry_of(output: Output) -> tuple[str, Entry]:
+def entry_of(output: Placed) -> tuple[str, Entry]:
     """An output file as the manifest has it."""
     return output.address, Entry(output.digest, output.source)
 
@@ -106,8 +106,8 @@ def _compare(archive: Archive, live: Live) -> _Difference:
     """Our parts beside those that are live; a part that is equal is not looked into."""
     found = _Difference()
     left = live.part(KEPT)
-    for name, group in groupby(archive.outputs(part_of), key=lambda pair: pair[0]):
-        ours = [output for _, output in group]
+    for name, group in groupby(archive.outputs(part_of), key=lambda output: output.part):
+        ours = list(group)
         found.parts[name] = sha256(write_part(map(entry_of, ours))).hexdigest()
         if live.root.parts.get(name) == found.parts[name]:
             found.unchanged += len(ours)
@@ -116,9 +116,9 @@ def _compare(archive: Archive, live: Live) -> _Difference:
         for output in ours:
             before = known.pop(output.address, None) or left.pop(output.address, None)
             if before is None:
-                _owe(found, output, new=True)
+                _owe(found, output.address, output.kind, new=True)
             elif before.digest != output.digest:
-                _owe(found, output, new=False)
+                _owe(found, output.address, output.kind, new=False)
             else:
                 found.unchanged += 1
         found.missing.update(known)
@@ -129,11 +129,10 @@ def _compare(archive: Archive, live: Live) -> _Difference:
     return found
 
 
-def _owe(found: _Difference, output: Output, new: bool) -> None:
+def _owe(found: _Difference, address: str, kind: str, new: bool) -> None:
     """What is new goes before what is changed, that no page which readers reach links to one that is not there yet."""
-    kind = output.key.kind
     step = next((number for number, kinds in enumerate(_ORDER) if kind in kinds), _LISTINGS)
-    (found.new if new and kind != "home" else found.changed).append((step, output.address))
+    (found.new if new and kind != "home" else found.changed).append((step, address))
 
 
 def _settle_touched(found: _Difference, archive: Archive, live: Live) -> None:
@@ -144,7 +143,7 @@ def _settle_touched(found: _Difference, archive: Archive, live: Live) -> None:
             continue
         output = archive.output(address)
         if output is not None:
-            _owe(found, output, new=False)
+            _owe(found, address, output.key.kind, new=False)
             found.unchanged -= 1
         else:
             found.missing.setdefault(address, Entry(""))
@@ -153,8 +152,8 @@ def _settle_touched(found: _Difference, archive: Archive, live: Live) -> None:
 def _keep(
     missing: Mapping[str, Entry], live: Live, troubled: Troubled, site: str, everything: bool
 ) -> dict[str, Entry]:
-    """Of what is live and no longer built: the pages whose sources have a problem today, the listings that stood for
-    these alone, and what both need, such as the style sheets of their time.
+    """Of what is live and no longer built: the pages whose sources have a problem today, the listings that they link
+    to or that link to them, and the static files that both need, such as the style sheets of their time.
 
     Everything, where the build could not make some of its pages: which of the missing these are, nobody can say.
     """
@@ -166,7 +165,9 @@ def _keep(
         return set() if content is None else links(address, content, site)
 
     listings = {address for address in free if named(address) & pages}
+    listings |= {address for page in pages for address in named(page) if address in free}
     listings |= {above for address in pages | listings for above in _above(address) if above in free}
+    static = {address for address in free if part_of(address) == "static"}
     waiting = sorted(missing if everything else pages | listings)
     kept: dict[str, Entry] = {}
     while waiting:
@@ -175,7 +176,7 @@ def _keep(
         if content is None:
             continue
         kept[address] = Entry(sha256(content).hexdigest(), missing[address].source)
-        waiting.extend(sorted(links(address, content, site) & free - kept.keys()))
+        waiting.extend(sorted(links(address, content, site) & static - kept.keys()))
     return kept
 
 

@@ -194,8 +194,8 @@ def _without(plan: Plan, refused: dict[str, Problem], archive: Archive, live: Li
         if content is not None and output is not None:
             kept[address] = Entry(digest(content), output.source)
     parts = dict(plan.parts)
-    for name, group in groupby(archive.outputs(part_of, {part_of(one) for one in refused}), key=lambda pair: pair[0]):
-        content = write_part(entry_of(output) for _, output in group if output.address not in refused)
+    for name, group in groupby(archive.outputs(part_of, {part_of(one) for one in refused}), key=lambda output: output.part):
+        content = write_part(entry_of(output) for output in group if output.address not in refused)
         parts[name] = sha256(content).hexdigest()
     if kept:
         parts[KEPT] = sha256(part_of_kept(kept)).hexdigest()
@@ -212,8 +212,8 @@ def _put_manifest(site: Site, target: Folder, plan: Plan, archive: Archive, sent
     """Put each part that changed, then the root that names all parts."""
     ours = plan.changed_parts & plan.parts.keys() - {KEPT}
     if ours:
-        for name, group in groupby(archive.outputs(part_of, ours), key=lambda pair: pair[0]):
-            content = write_part(entry_of(output) for _, output in group if output.address not in sent.refused)
+        for name, group in groupby(archive.outputs(part_of, ours), key=lambda output: output.part):
+            content = write_part(entry_of(output) for output in group if output.address not in sent.refused)
             target.put(part_address(name, plan.parts[name]), content)
     if KEPT in plan.changed_parts and plan.kept:
         target.put(part_address(KEPT, plan.parts[KEPT]), part_of_kept(plan.kept))

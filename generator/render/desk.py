@@ -17,6 +17,7 @@ from generator.language.sorting import alphabetical, first_letter
 from generator.model import Article, Card, CountedTerm, Term, TermKind
 from generator.render.dates import Filter, filters
 from generator.render.failures import TEMPLATE_ERRORS, failure
+from generator.render.settling import settle
 from generator.render.strings import Strings
 from generator.render.theme import Assets, Theme
 from generator.render.values import CardView, PageView, SiteView, Tally, When
@@ -58,7 +59,11 @@ class Desk:
         self.strings = Strings(frame.theme.strings, frame.site.language, frame.site.digits)
         self.filters: dict[str, Filter] = filters(frame.site)
         self._lines: dict[tuple[str, str], str] = {}
-        self._environment = self._prepare(frame.theme.environment())
+        self._views: dict[str, CardView] = {}
+        self._environment = self._prepare(frame.theme.environment(self._settle))
+
+    def _settle(self, source: str) -> str:
+        return settle(source, self.strings, self.frame.assets, self.frame.portable)
 
     def _prepare(self, environment: Environment) -> Environment:
         environment.filters.update(self.filters)
@@ -83,7 +88,7 @@ class Desk:
 
         try:
             text = self._environment.get_template(template).render(
-                page=page, link=link, asset=asset, image=image, card_line=card_line, **context
+                page=page, root=root, link=link, asset=asset, image=image, card_line=card_line, **context
             )
         except TEMPLATE_ERRORS as error:
             raise failure(error, template, self.frame.theme) from error
@@ -117,6 +122,14 @@ class Desk:
 
     def view(self, card: Card) -> CardView:
         """The card as templates see it."""
+        kept = self._views.get(card.address)
+        if kept is None:
+            if len(self._views) > _KEPT_LINES:
+                self._views.clear()
+            kept = self._views[card.address] = self._view(card)
+        return kept
+
+    def _view(self, card: Card) -> CardView:
         terms: dict[TermKind, list[Term]] = {"section": [], "byline": [], "place": [], "tag": []}
         for ref in card.terms:
             terms[ref.kind].append(self.term(ref.kind, ref.slug, ref.written))

@@ -14,6 +14,10 @@ from generator.language.plurals import plural_category
 class MissingString(KeyError):
     """A key that the strings file of the language has not."""
 
+    @property
+    def key(self) -> str:
+        return str(self.args[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Strings:
@@ -41,8 +45,9 @@ class Strings:
         return form.format(n=show(f"{number:,}" if number >= 10_000 else number, self.digits))
 
     def _at(self, key: str) -> Plain:
-        found: Plain = dict(self.words)
-        for part in key.split("."):
+        first, _, rest = key.partition(".")
+        found = self.words.get(first)
+        for part in rest.split("."):
             if not isinstance(found, dict) or part not in found:
                 raise MissingString(key)
             found = found[part]

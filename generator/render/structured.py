@@ -11,7 +11,7 @@ from generator.content.config import Site
 from generator.render.values import ArticleView
 
 _TYPES = {"opinion": "OpinionNewsArticle", "editorial": "OpinionNewsArticle", "report": "ReportageNewsArticle"}
-_SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_UNSAFE = ("<", ">", "&", "\u2028", "\u2029")
 
 
 def article_json_ld(article: ArticleView, site: Site, description: str, image: str) -> Markup:
@@ -47,7 +47,9 @@ def article_json_ld(article: ArticleView, site: Site, description: str, image: s
         "copyrightNotice": article.rights,
     }
     values.update({name: value for name, value in optional.items() if value})
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":")).translate(_SAFE)
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    for sign in _UNSAFE:
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
 
@@ -25,10 +26,18 @@ class Theme:
     static: Mapping[str, bytes] = field(repr=False)
     places: Mapping[str, str] = field(default_factory=dict)
 
-    def environment(self) -> Environment:
-        """A Jinja environment of the theme's templates: autoescape, and no undefined name is let pass."""
+    def environment(self, settle: Callable[[str], str]) -> Environment:
+        """A Jinja environment of the theme's templates: autoescape, and no undefined name is let pass.
+
+        `settle` gives each source as it is to be compiled, line for line.
+        """
+
+        def source_of(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+            source = self.templates.get(name)
+            return None if source is None else (settle(source), self.places.get(name, name), lambda: True)
+
         return Environment(
-            loader=FunctionLoader(self._source),
+            loader=FunctionLoader(source_of),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -36,11 +45,6 @@ class Theme:
             auto_reload=False,
             cache_size=-1,
         )
-
-    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        """A template's source, with its file's path for messages."""
-        source = self.templates.get(name)
-        return None if source is None else (source, self.places.get(name, name), lambda: True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def fingerprint(static: Mapping[str, bytes]) -> Assets:
     for path in sorted(static, key=lambda name: (name.endswith(".css"), name)):
         content = static[path]
         if path.endswith(".css"):
-            content = _point(path, content.decode(), addresses).encode()
+            # A style sheet in another encoding keeps its bytes.
+            content = _point(path, content.decode("utf-8", "surrogateescape"), addresses).encode("utf-8", "surrogateescape")
         stem, dot, suffix = path.rpartition(".")
         mark = hashlib.sha256(content).hexdigest()[:10]
         addresses[path] = f"/static/{stem}.{mark}.{suffix}" if dot else f"/static/{path}.{mark}"
@@ -86,7 +91,6 @@ def _point(path: str, css: str, addresses: Mapping[str, str]) -> str:
 
 def closure(theme: Theme, template: str) -> dict[str, str]:
     """The sources of a template and of all that it extends, includes and imports; a name computed at run time: all."""
-    environment = theme.environment()
     found: dict[str, str] = {}
     waiting = [template]
     while waiting:
@@ -95,16 +99,22 @@ def closure(theme: Theme, template: str) -> dict[str, str]:
         if name in found or source is None:
             continue
         found[name] = source
-        try:
-            names = list(meta.find_referenced_templates(environment.parse(source)))
-        except TemplateSyntaxError:
-            continue
+        names = _references(source)
         if None in names:
             return dict(theme.templates)
         waiting.extend(one for one in names if one)
         if "card_line" in source:
             waiting.append("card.html")
     return found
+
+
+@cache
+def _references(source: str) -> tuple[str | None, ...]:
+    """The names of the templates that a template's source refers to, None for one computed at run time."""
+    try:
+        return tuple(meta.find_referenced_templates(Environment().parse(source)))
+    except TemplateSyntaxError:
+        return ()
 
 
 def template_digest(theme: Theme, template: str) -> str:

@@ -16,7 +16,7 @@ SECOND = KnownHead("content/articles/2.md", "content/raw/1.txt", "ab", "2", "")
 MINE = KnownHead("content/articles/mine.md", "", "", "1", "")
 
 
-@pytest.fixture()
+@pytest.fixture
 def raws(tmp_path: Path) -> Iterator[Raws]:
     store = Store(tmp_path / "state.sqlite")
     yield Raws(store)

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from generator.content.article import parse_article
-from generator.convert.layouts import LAYOUTS
+from generator.convert.layouts import layout_of, lines
 from tests.benchmarks.archive import (
     FIRST_YEAR,
     GREAT_DAYS,
@@ -16,6 +16,7 @@ from tests.benchmarks.archive import (
     MadeArchive,
     article_path,
     front_matter,
+    raw_lines,
     stock,
     write_articles,
 )
@@ -56,6 +57,10 @@ def test_its_articles_are_sound() -> None:
             article.tags,
         )
         assert parsed.article.body.split("\n\n") == list(article.paragraphs)
+
+
+def test_convert_knows_its_raw_articles() -> None:
+    assert {layout_of(raw_lines(article)) for article in SMALL} == {lines}
 
 
 def test_its_spread_is_that_of_a_newspaper() -> None:

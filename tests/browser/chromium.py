@@ -61,11 +61,12 @@ class Validators:
         messages = json.loads(run.stdout)["messages"]
         return [f"{Path(told['url']).name}:{told.get('lastLine', 0)}: {told['message']}" for told in messages]
 
-    def axe(self, page: Page) -> list[str]:
-        """The violations that axe sees in an open page, as `rule: what it asks (where)`."""
+    def axe(self, page: Page, *tags: str) -> list[str]:
+        """The violations that axe sees in an open page, by all rules or those with a tag, as `rule: what it asks (where)`."""
         # Evaluated from outside, so a Content-Security-Policy of the page does not stand in the way.
-        page.evaluate(self.axe_source)
-        found = page.evaluate("async () => (await axe.run()).violations")
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(self.axe_source)
+        found = page.evaluate("async tags => (await axe.run(tags.length ? { runOnly: tags } : {})).violations", tags)
         return [
             f"{rule['id']}: {rule['help']} ({', '.join(str(target) for target in node['target'])})"
             for rule in found

@@ -30,7 +30,7 @@ KINDS = {
     "month": ("[0-9]*/[0-9]*/index.html", ""),
     "year": ("[0-9]*/index.html", ""),
     **{kind: (f"{kind}s/*/index.html", "") for kind in _TERMS},
-    **{f"{kind}-year": (f"{kind}s/*/[0-9]*/index.html", "") for kind in _TERMS},
+    "section-year": ("sections/*/[0-9]*/index.html", ""),
     **{f"{kind}s": (f"{kind}s/index.html", "") for kind in _TERMS},
     "about": ("about.html", ""),
     "not-found": ("404.html", ""),

@@ -13,7 +13,7 @@ from tests.convert.test_run import raw_text
 SETTINGS = 'title: "أرشيف"\nurl: "https://example.org/"\n'
 
 
-@pytest.fixture()
+@pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "site.yaml").write_text(SETTINGS, "utf-8")
     (tmp_path / "content" / "raw").mkdir(parents=True)

@@ -136,7 +136,7 @@ def test_marks_tell_names_apart_without_a_notice() -> None:
     assert read_authority({"places.yaml": PLACES})[1] == ()
 
 
-@pytest.fixture()
+@pytest.fixture
 def names() -> Authority:
     return read_authority({"places.yaml": PLACES})[0]
 

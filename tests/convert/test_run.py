@@ -72,7 +72,7 @@ class Site:
         return {path.relative_to(self.folder / "content/articles").as_posix(): path.read_text("utf-8") for path in found}
 
 
-@pytest.fixture()
+@pytest.fixture
 def site(tmp_path: Path) -> Site:
     return Site(tmp_path)
 
@@ -128,9 +128,9 @@ def test_what_stands_is_not_read_again(site: Site) -> None:
 
 
 def test_a_young_file_is_read_again(site: Site) -> None:
-    site.put("content/raw/1.txt", raw_text("1"))
+    raw = site.put("content/raw/1.txt", raw_text("1"))
     store = Store(site.folder / ".warraq" / "state.sqlite")
-    run_convert(site.folder, Settings(NAMES), store, time.time_ns(), 1, Steps())
+    run_convert(site.folder, Settings(NAMES), store, raw.stat().st_mtime_ns, 1, Steps())
     assert store.connection.execute("SELECT count(*) FROM raws").fetchone() == (0,)
     store.close()
 

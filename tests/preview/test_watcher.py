@@ -74,6 +74,7 @@ def test_both_names_of_a_renamed_file_are_told(heard: Heard) -> None:
     assert heard.until("content/articles/moved.md") == {HARBOUR, "content/articles/moved.md"}
 
 
+@pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")
 def test_a_new_folder_is_watched_with_what_is_in_it(heard: Heard) -> None:
     folder = heard.site / "content" / "raw" / "old" / "2016"
     folder.mkdir(parents=True)

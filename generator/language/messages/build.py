@@ -77,6 +77,10 @@ MESSAGES: dict[str, Message] = {
         ("the theme «{theme}» has no words in the language «{language}»", "add strings/{language}.yaml to the theme"),
         ("لا كلمات للقالب «{theme}» باللغة «{language}»", "أضف strings/{language}.yaml إلى القالب"),
     ),
+    "theme.no-word": Message(
+        ("the word {key} is missing; pages of the kind {kind} that are missing for it: {count}", "add it to this file"),
+        ("العبارة {key} ناقصة؛ صفحات النوع {kind} الغائبة بسببها: {count}", "أضفها إلى هذا الملف"),
+    ),
     "theme.template": Message(
         (
             "the template fails: {said}, at «{text}»; pages of the kind {kind} that are missing for it: {count}",

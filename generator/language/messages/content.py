@@ -96,6 +96,26 @@ MESSAGES: dict[str, Message] = {
         ("{key} must be a mapping of keys and values", "write its keys below it, each with its value"),
         ("قيمة {key} مفاتيح وقيم", "اكتب مفاتيحها تحتها وأمام كل منها قيمته"),
     ),
+    "shape.empty": Message(
+        ("{key} is empty", "write it"),
+        ("قيمة {key} خالية", "اكتبها"),
+    ),
+    "shape.too-long": Message(
+        ("{key} is longer than {limit} characters", "shorten it"),
+        ("قيمة {key} أطول من {limit} حرفًا", "اختصرها"),
+    ),
+    "shape.form": Message(
+        ("«{text}» is not of the form that {key} has", "see the file's schema under docs/schema"),
+        ("ليست «{text}» على صيغة {key}", "انظر وصف الملف في docs/schema"),
+    ),
+    "shape.out-of-range": Message(
+        ("{key} may not be {text}", "write a number {bound} {limit}"),
+        ("لا تصح {text} قيمة للمفتاح {key}", "اكتب عددًا {bound} {limit}"),
+    ),
+    "shape.control": Message(
+        ("the character {character} in {key} is one that no page can show", "remove it"),
+        ("في {key} المحرف {character} الذي لا تعرضه صفحة", "احذفه"),
+    ),
     "shape.wrong": Message(
         ("{key} does not hold: {said}", "see the file's schema under docs/schema"),
         ("قيمة {key} لا تصح: {said}", "انظر وصف الملف في docs/schema"),
@@ -191,6 +211,10 @@ MESSAGES: dict[str, Message] = {
     "content.alias-reserved": Message(
         ("the old address «{text}» is one that the site itself uses", "remove it from aliases"),
         ("العنوان القديم «{text}» يستعمله الموقع نفسه", "احذفه من aliases"),
+    ),
+    "content.alias-too-long": Message(
+        ("a part of the old address «{text}» is longer than a file's name may be", "remove it from aliases"),
+        ("في العنوان القديم «{text}» جزء أطول من أن يكون اسم ملف", "احذفه من aliases"),
     ),
     "content.empty-body": Message(
         ("the article has no text", "write it, or leave it so"),

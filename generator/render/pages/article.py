@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 from markupsafe import Markup
 
 from generator.archive.store import Shown
@@ -13,6 +16,7 @@ from generator.render.structured import article_json_ld, article_meta
 from generator.render.values import ArticleView, Neighbour, PageView
 
 _DESCRIPTION_LENGTH = 200
+_CUT_SHORT = re.compile(r"(?:<[^>]*|&[^;\s]*)\Z")
 
 
 class ArticlePage(PageKind):
@@ -119,7 +123,7 @@ def _neighbour(card: Card | None) -> Neighbour | None:
 
 def _head(page: PageView, article: Article, view: ArticleView, is_listed: bool, desk: Desk) -> PageView:
     description = article.deck or _beginning(view)
-    image = desk.site.absolute(f"/images/{article.image.src}") if article.image else ""
+    image = desk.site.absolute(f"/images/{quote(article.image.src)}") if article.image else ""
     return PageView(
         kind=page.kind,
         address=page.address,
@@ -135,5 +139,6 @@ def _head(page: PageView, article: Article, view: ArticleView, is_listed: bool, 
 
 def _beginning(view: ArticleView) -> str:
     """The first words of the text, for what has no deck."""
-    words = " ".join(plain_text(view.body[: _DESCRIPTION_LENGTH * 4]).split())
+    whole_tags = _CUT_SHORT.sub("", view.body[: _DESCRIPTION_LENGTH * 4])
+    words = " ".join(plain_text(whole_tags).split())
     return words if len(words) <= _DESCRIPTION_LENGTH else words[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"

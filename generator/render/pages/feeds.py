@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 from zoneinfo import ZoneInfo
 
 from generator.language.direction import isolate
@@ -56,11 +56,11 @@ def _feed(address: str, page: str, title: str, cards: Sequence[Card], desk: Desk
     dated = max((max(card.date.isoformat(), card.updated) for card in cards), default="1970-01-01")
     entries = "".join(_entry(card, view, desk) for card, view in zip(cards, desk.views(cards), strict=True))
     text = (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>\n'
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(site.language)}>\n'
         f"<title>{escape(title)}</title>\n<id>{escape(site.absolute(page))}</id>\n"
         f"<updated>{_moment(dated, desk)}</updated>\n<author><name>{escape(site.publication or site.title)}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(site.absolute(address))}/>\n'
-        f'<link rel="alternate" type="text/html" href={quoteattr(site.absolute(page))}/>\n{entries}</feed>\n'
+        f'<link rel="self" type="application/atom+xml" href={_attribute(site.absolute(address))}/>\n'
+        f'<link rel="alternate" type="text/html" href={_attribute(site.absolute(page))}/>\n{entries}</feed>\n'
     )
     return text.encode()
 
@@ -69,12 +69,12 @@ def _entry(card: Card, view: CardView, desk: Desk) -> str:
     url = desk.site.absolute(card.address)
     authors = "".join(f"<author><name>{escape(term.name)}</name></author>" for term in view.bylines)
     terms = [*([view.section] if view.section else []), *view.tags]
-    categories = "".join(f"<category term={quoteattr(term.slug)} label={quoteattr(term.name)}/>" for term in terms)
+    categories = "".join(f"<category term={_attribute(term.slug)} label={_attribute(term.name)}/>" for term in terms)
     published = card.date.isoformat()
     summary = f"<summary>{escape(isolate(card.deck))}</summary>" if card.deck else ""
     return (
         f'<entry><title>{escape(isolate(card.title))}</title><id>{escape(url)}</id><link rel="alternate" type="text/html" '
-        f"href={quoteattr(url)}/><published>{_moment(published, desk)}</published>"
+        f"href={_attribute(url)}/><published>{_moment(published, desk)}</published>"
         f"<updated>{_moment(max(published, card.updated), desk)}</updated>{authors}{categories}{summary}</entry>\n"
     )
 
@@ -82,3 +82,8 @@ def _entry(card: Card, view: CardView, desk: Desk) -> str:
 def _moment(day: str, desk: Desk) -> str:
     """The day's first moment in the site's zone, as RFC 3339 wants it."""
     return datetime.combine(date.fromisoformat(day), time(), ZoneInfo(desk.site.timezone)).isoformat()
+
+
+def _attribute(text: str) -> str:
+    """The text as an attribute's value with its quotes."""
+    return f'"{escape(text)}"'

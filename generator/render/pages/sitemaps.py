@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.archive.calendar import span
 from generator.model import TERM_KINDS, Card, PageKey

@@ -1,0 +1,107 @@
+"""Settings, authority files and themes, as a build stands on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build.ground import Misconfigured, read_ground, read_settings
+from generator.language.messages import tell
+from generator.render.pages import KINDS
+from generator.render.values import SiteView
+
+VIEW = SiteView("أرشيف", "", "https://a.example/", "ar", "rtl", "EG", "", True)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site whose theme «child» extends «parent»."""
+    put(tmp_path, "site.yaml", 'title: "أرشيف"\nurl: https://a.example/\ntheme: child\n')
+    put(tmp_path, "themes/child/theme.yaml", "extends: parent\n")
+    put(tmp_path, "themes/child/strings/ar.yaml", 'kind: {tag: {many: "المواضيع"}}\n')
+    put(tmp_path, "themes/child/templates/day.html", "child")
+    put(tmp_path, "themes/parent/templates/day.html", "parent")
+    put(tmp_path, "themes/parent/templates/year.html", "parent")
+    put(tmp_path, "themes/parent/static/a.css", "a{}")
+    put(tmp_path, "themes/parent/strings/ar.yaml", 'kind: {tag: {many: "الوسوم"}, place: {many: "الأماكن"}}\n')
+    return tmp_path
+
+
+def put(site: Path, path: str, text: str) -> None:
+    (site / path).parent.mkdir(parents=True, exist_ok=True)
+    (site / path).write_text(text, "utf-8")
+
+
+def test_what_a_child_has_stands_before_what_it_inherits(site: Path) -> None:
+    ground = read_ground(site)
+    assert ground.problems == ()
+    assert dict(ground.theme.templates) == {"day.html": "child", "year.html": "parent"}
+    assert ground.theme.strings == {"kind": {"tag": {"many": "المواضيع"}, "place": {"many": "الأماكن"}}}
+    assert ground.theme.places["year.html"] == "themes/parent/templates/year.html"
+    assert list(ground.assets.addresses) == ["a.css"]
+
+
+def test_a_parent_that_is_not_there_is_told_where_it_is_named(site: Path) -> None:
+    put(site, "themes/child/theme.yaml", "extends: parnet\n")
+    with pytest.raises(Misconfigured) as wrong:
+        read_ground(site)
+    assert [tell(one, "en") for one in wrong.value.problems] == [
+        ("themes/child/theme.yaml: there is no theme «parnet»", "use parent, or put it below themes/ of the site")
+    ]
+
+
+def test_a_theme_that_extends_itself_ends(site: Path) -> None:
+    put(site, "themes/child/theme.yaml", "extends: child\n")
+    assert dict(read_ground(site).theme.templates) == {"day.html": "child"}
+
+
+def test_words_that_cannot_be_read_are_told_with_the_theme(site: Path) -> None:
+    put(site, "themes/child/theme.yaml", "name: child\n")
+    put(site, "themes/child/strings/ar.yaml", "kind: {tag: \n")
+    with pytest.raises(Misconfigured) as wrong:
+        read_ground(site)
+    assert [(one.path, one.code) for one in wrong.value.problems] == [
+        ("site.yaml", "theme.no-strings"),
+        ("themes/child/strings/ar.yaml", "yaml.syntax"),
+    ]
+
+
+def test_no_site_is_told_with_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured) as wrong:
+        read_settings(tmp_path)
+    assert tell(wrong.value.problems[0], "ar")[0] == f"لا ملف site.yaml في {tmp_path}"
+
+
+def changed(site: Path, edit: tuple[str, str], portable: bool = False) -> set[str]:
+    """The kinds of page that another ground makes another way."""
+    before = {kind.name: read_ground(site).identity(kind, VIEW) for kind in KINDS}
+    put(site, *edit)
+    after = {kind.name: read_ground(site, portable).identity(kind, VIEW) for kind in KINDS}
+    return {name for name in before if before[name] != after[name]}
+
+
+def test_a_template_changes_the_kinds_that_use_it(site: Path) -> None:
+    assert changed(site, ("themes/child/templates/day.html", "other")) == {"day"}
+
+
+def test_an_included_template_changes_who_includes_it(site: Path) -> None:
+    put(site, "themes/child/templates/day.html", '{% include "part.html" %}')
+    put(site, "themes/child/templates/month.html", '{% extends "day.html" %}')
+    put(site, "themes/child/templates/part.html", "x")
+    assert changed(site, ("themes/child/templates/part.html", "y")) == {"day", "month"}
+
+
+def test_a_template_named_at_run_time_may_be_any(site: Path) -> None:
+    put(site, "themes/child/templates/day.html", "{% include page.kind ~ '.html' %}")
+    assert changed(site, ("themes/child/templates/anything.html", "y")) == {"day"}
+
+
+def test_an_asset_changes_all_that_can_name_it(site: Path) -> None:
+    assert changed(site, ("themes/parent/static/a.css", "b{}")) == {kind.name for kind in KINDS if kind.templates} | {"asset"}
+
+
+def test_a_setting_changes_all_and_a_target_of_publishing_nothing(site: Path) -> None:
+    base = (site / "site.yaml").read_text("utf-8")
+    assert changed(site, ("site.yaml", base + "publish: {live: {kind: folder, path: /x}}\n")) == set()
+    assert changed(site, ("site.yaml", base + "digits: arab\n")) == {kind.name for kind in KINDS}

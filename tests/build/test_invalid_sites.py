@@ -1,0 +1,131 @@
+"""Sites with something wrong in them: what a user reads, to the letter, the exit code, and that the rest is built.
+
+A case is a folder below `tests/sites/invalid/`; what it lacks of a site is given it here. Cases that git would harm or that
+no editor could open (other encodings, NUL, links, great length) are made here, and their `expected.txt` stands below
+`tests/sites/invalid/made/`. WARRAQ_GOLDEN=write writes every `expected.txt` anew: read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from tests.laws.walk import WITNESS
+
+INVALID = Path(__file__).parent.parent / "sites" / "invalid"
+SETTINGS = 'title: "أرشيف"\nurl: https://archive.example.org/\ntheme: witness\n'
+GOOD = '---\ntitle: "خبر سليم"\ndate: 2016-05-01\nsection: "رأي"\n---\nنص الخبر السليم.\n'
+FRONT = 'title: "عنوان"\ndate: 2017-11-10\n'
+ARTICLE = f"---\n{FRONT}---\nنص الخبر.\n"
+CASES = sorted(path.name for path in INVALID.iterdir() if path.is_dir() and path.name != "made")
+
+
+def _put(site: Path, path: str, content: bytes) -> None:
+    whole = site / path
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    whole.write_bytes(content)
+
+
+def _bad(content: bytes) -> Callable[[Path], None]:
+    """A site whose one bad article has these bytes."""
+    return lambda site: _put(site, "content/articles/bad.md", content)
+
+
+def _linked(site: Path) -> None:
+    _put(site, "elsewhere/inside.md", ARTICLE.encode())
+    (site / "content/articles/broken.md").symlink_to("nowhere.md")
+    (site / "content/articles/folder").symlink_to(site / "elsewhere")
+    (site / "content/articles/good-link.md").symlink_to(site / "elsewhere/inside.md")
+    (site / "content/authority").mkdir()
+    (site / "content/authority/tags.yaml").symlink_to("nowhere.yaml")
+    os.mkfifo(site / "content/articles/pipe.md")
+
+
+def _not_ours(site: Path) -> None:
+    _put(site, "public/thesis.docx", "سنوات من العمل".encode())
+
+
+def _no_folder(site: Path) -> None:
+    _put(site, "public", "ملف".encode())
+
+
+def _file_for_articles(site: Path) -> None:
+    shutil.rmtree(site / "content/articles")
+    _put(site, "content/articles", b"")
+    _put(site, "content/pages/good.md", GOOD.replace('date: 2016-05-01\nsection: "رأي"\n', "").encode())
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "windows-1256": _bad(ARTICLE.encode("cp1256")),
+    "utf-16": _bad(ARTICLE.encode("utf-16")),
+    "nul": _bad(ARTICLE.replace("الخبر", "ال\0خبر").encode()),
+    "utf-8-cut-short": _bad(ARTICLE.rstrip().encode()[:-1] + "ن".encode()[:1]),
+    "utf-8-of-a-surrogate": _bad(ARTICLE.encode().replace("نص".encode(), b"\xed\xa0\x80")),
+    "mark-and-line-ends-of-windows": _bad(b"\xef\xbb\xbf" + ARTICLE.replace("\n", "\r\n").encode()),
+    "empty-file": _bad(b""),
+    "spaces-alone": _bad(b" \n\n\t\n"),
+    "brackets": _bad(f"---\n{FRONT}tags: {'[' * 30_000}\n---\nنص.\n".encode()),
+    "braces": _bad(f"---\n{FRONT}tags: {'{a: ' * 500}\n---\nنص.\n".encode()),
+    "front-matter-too-long": _bad(f"---\n{FRONT}deck: {'كلمة ' * 9_000}\n---\nنص.\n".encode()),
+    "surrogate-escape": _bad(b'---\ntitle: "\\ud83d"\ndate: 2017-11-10\n---\nx\n'),
+    "years-out-of-reach": _bad(
+        f"---\n{FRONT}publish_at: 9999-12-31T23:59-14:00\nupdated: 0001-01-01T00:00+14:00\n---\nن\n".encode()
+    ),
+    "links": _linked,
+    "output-not-ours": _not_ours,
+    "output-a-file": _no_folder,
+    "articles-a-file": _file_for_articles,
+    "template-not-utf-8": lambda site: _put(site, "themes/witness/templates/day.html", "يوم".encode("cp1256")),
+    "style-not-utf-8": lambda site: _put(site, "themes/witness/static/witness.css", "/* يوم */".encode("cp1256")),
+    "site-windows-1256": lambda site: _put(site, "site.yaml", SETTINGS.encode("cp1256")),
+    "site-a-folder": lambda site: ((site / "site.yaml").unlink(), (site / "site.yaml").mkdir(), None)[-1],
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with one good article."""
+    folder = tmp_path / "site"
+    _put(folder, "site.yaml", SETTINGS.encode())
+    _put(folder, "content/articles/good.md", GOOD.encode())
+    shutil.copytree(WITNESS, folder / "themes/witness")
+    return folder
+
+
+def _judge(site: Path, expected: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = cli.run(["--site", str(site), "build", "--today", "2026-01-01", "--jobs", "1"])
+    said = f"exit {code}\n{capsys.readouterr().err}"
+    if os.environ.get("WARRAQ_GOLDEN") == "write":
+        expected.parent.mkdir(parents=True, exist_ok=True)
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+    good = list((site / "public").rglob("good.html")) if (site / "public").is_dir() else []
+    assert [bool(good), code] in ([True, 1], [True, 0], [False, 2])
+    assert not (site / "public").is_dir() or not list((site / "public").rglob(".warraq-[0-9]*"))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_wrong_is_told_and_the_rest_is_built(
+    case: str, site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    shutil.copytree(INVALID / case, site, dirs_exist_ok=True)
+    _judge(site, INVALID / case / "expected.txt", capsys)
+
+
+@pytest.mark.parametrize("case", sorted(MADE))
+def test_what_no_editor_wrote_is_told_and_the_rest_is_built(
+    case: str, site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    MADE[case](site)
+    _judge(site, INVALID / "made" / case / "expected.txt", capsys)
+
+
+def test_every_expected_text_has_its_case() -> None:
+    assert {path.name for path in (INVALID / "made").iterdir()} == set(MADE)

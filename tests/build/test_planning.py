@@ -1,0 +1,161 @@
+"""Which pages are owed: a store is filled by hand, settled, and asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.archive.cards import Placing, card_of
+from generator.archive.lists import settle
+from generator.archive.questions import Archive
+from generator.archive.store import Store
+from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_renamed
+from generator.language.addresses import slug
+from generator.model import Article, Card, PageKey
+from generator.render.pages import KINDS
+
+NOW = "2026-01-01T00:00"
+PLACING = Placing("/{year}/{month}/{day}/{id}.html", "UTC")
+
+
+def card(name: str, day: date = date(2017, 11, 10), **values: object) -> Card:
+    given = {"section": "رأي", **values}
+    article = Article(f"content/articles/{name}.md", name, str(given.pop("title", name)), day, **given)  # type: ignore[arg-type]  # a test names fields
+    return card_of(article, PLACING, lambda kind, written: slug(written))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path / "state.sqlite")
+    yield opened
+    opened.close()
+
+
+def owed(store: Store) -> set[PageKey]:
+    return {key for page in store.pending_pages(100) for key in page}
+
+
+def after(store: Store, edit: Callable[[], None], limit: int = 200) -> set[PageKey]:
+    """The pages owed for an edit of a store whose pages are all made."""
+    with store.transaction():
+        settle(store, NOW, lambda kind, name: None, False)
+        plan_everything(store)
+        for key in owed(store):
+            store.paid(key, f"/{key}", "digest", "")
+    for table in ("before", "touched", "moved"):
+        store.connection.execute(f"DELETE FROM {table}")
+    with store.transaction():
+        edit()
+        settle(store, NOW, lambda kind, name: None, False)
+        plan_changes(store, Archive(store.connection), limit)
+    return owed(store)
+
+
+def kinds(keys: set[PageKey]) -> set[str]:
+    return {key.kind for key in keys}
+
+
+def put(store: Store, *cards: Card) -> None:
+    for one in cards:
+        store.set_card(one.source, one)
+
+
+def test_an_edit_in_a_body_owes_the_article_alone(store: Store) -> None:
+    one = card("a")
+    put(store, one, card("b"))
+    assert after(store, lambda: put(store, one)) == {PageKey("article", slug=one.source)}
+
+
+def test_a_title_owes_its_lists_and_neighbours_and_no_calendar(store: Store) -> None:
+    put(store, card("a"), card("b"), card("c", section="ثقافة"))
+    keys = after(store, lambda: put(store, card("a", title="آخر")))
+    assert {key.slug for key in keys if key.kind == "article"} == {"content/articles/a.md", "content/articles/b.md"}
+    assert kinds(keys) == {"article", "day", "term", "term_year", "term_month", "home", "feed", "term_feed"}
+
+
+def test_a_new_article_owes_its_own_month_alone(store: Store) -> None:
+    put(store, card("a"), card("old", date(2010, 1, 1)))
+    keys = after(store, lambda: put(store, card("b", date(2017, 11, 11))))
+    assert {(key.year, key.month) for key in keys if key.kind == "month"} == {(2017, 11)}
+    assert {(key.year, key.month, key.day) for key in keys if key.kind == "day"} == {(2017, 11, 10), (2017, 11, 11)}
+    assert {key.year for key in keys if key.kind == "year"} == {2017}
+    assert "content/articles/old.md" not in {key.slug for key in keys}
+
+
+def test_a_new_month_owes_the_months_beside_it(store: Store) -> None:
+    put(store, card("a"), card("b", date(2017, 1, 1)))
+    keys = after(store, lambda: put(store, card("c", date(2017, 6, 1))))
+    assert {key.month for key in keys if key.kind == "month"} == {1, 6, 11}
+
+
+def test_a_day_that_loses_its_last_article_owes_the_days_beside_it(store: Store) -> None:
+    put(store, card("a", date(2017, 1, 1)), card("b", date(2017, 1, 2)), card("c", date(2017, 1, 3)))
+    keys = after(store, lambda: store.set_card("content/articles/b.md", None))
+    assert {key.day for key in keys if key.kind == "day"} == {1, 2, 3}
+
+
+def test_a_year_that_grows_large_owes_all_its_months(store: Store) -> None:
+    put(store, card("a", date(2017, 1, 1)), card("b", date(2017, 2, 1)))
+    keys = after(store, lambda: put(store, card("c", date(2017, 3, 1))), limit=2)
+    assert {key.month for key in keys if key.kind == "term_month"} == {1, 2, 3}
+
+
+def test_a_tag_owes_no_other_tag(store: Store) -> None:
+    put(store, card("a", tags=("ماء",)), card("b", tags=("نفط",)))
+    keys = after(store, lambda: put(store, card("a", tags=("ماء",), title="آخر")))
+    assert {key.slug for key in keys if key.term == "tag"} == {slug("ماء")}
+
+
+def test_an_article_moved_to_another_section_owes_both(store: Store) -> None:
+    put(store, card("a"), card("b"), card("c", section="ثقافة"))
+    keys = after(store, lambda: put(store, card("a", section="ثقافة")))
+    assert {key.slug for key in keys if key.kind == "term"} == {slug("رأي"), slug("ثقافة")}
+    assert {key.slug for key in keys if key.kind == "article"} == {f"content/articles/{name}.md" for name in "abc"}
+
+
+def test_a_draft_owes_nothing(store: Store) -> None:
+    put(store, card("a"))
+    assert after(store, lambda: put(store, card("d", status="draft"))) == set()
+
+
+def test_an_unlisted_article_owes_its_page_alone(store: Store) -> None:
+    put(store, card("a"))
+    keys = after(store, lambda: put(store, card("u", status="unlisted")))
+    assert keys == {PageKey("article", slug="content/articles/u.md")}
+
+
+def test_who_corrects_an_article_owes_when_it_moves(store: Store) -> None:
+    put(store, card("a"), card("b", corrects="a", section=""))
+    keys = after(store, lambda: put(store, card("a", date(2018, 1, 1))))
+    assert PageKey("article", slug="content/articles/b.md") in keys
+
+
+def test_a_term_of_another_name_owes_every_page_that_shows_it(store: Store) -> None:
+    put(store, card("a", tags=("ماء",)), card("b", tags=("نفط",)))
+    assert after(store, lambda: None) == set()
+    with store.transaction():
+        plan_renamed(store, [("tag", slug("ماء"))])
+    keys = owed(store)
+    assert PageKey("article", slug="content/articles/a.md") in keys
+    assert PageKey("article", slug="content/articles/b.md") not in keys
+    assert PageKey("directory", "tag") in keys
+
+
+def test_kinds_owe_all_their_pages(store: Store) -> None:
+    put(store, card("a"), card("b", date(2018, 1, 1)))
+    assert after(store, lambda: None) == set()
+    with store.transaction():
+        plan_kinds(store, ["year", "robots"])
+    assert owed(store) == {PageKey("year", year=2017), PageKey("year", year=2018), PageKey("robots")}
+
+
+def test_everything_is_every_kind(store: Store) -> None:
+    put(store, card("a", tags=("ماء",), aliases=("/article/a",)))
+    with store.transaction():
+        settle(store, NOW, lambda kind, name: None, False)
+        plan_everything(store)
+    files = {"asset", "image", "page"}  # of these the build itself knows which there are
+    assert kinds(owed(store)) == {kind.name for kind in KINDS} - files

@@ -1,0 +1,314 @@
+"""Builds, told by what lies in the output afterwards: what is written, what is left alone, what goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.archive.store import Store
+from generator.build import run, sources
+from generator.build.ground import Misconfigured
+from generator.build.progress import Unwatched
+from generator.build.run import Options, Report, build
+from generator.effects.lock import Held, exclusive
+from generator.language.messages import tell
+from generator.model import PageKey
+from tests.laws.walk import Walk, tree
+
+NOW = "2029-12-31T00:00"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Walk:
+    """A site of three articles, not built yet."""
+    walk = Walk(tmp_path / "site")
+    walk.put("content/articles/a.md", {"title": "أول", "date": "2017-01-01", "section": "رأي", "tags": ["ماء"]}, "نص.")
+    walk.put("content/articles/b.md", {"title": "ثان", "date": "2017-01-02", "section": "رأي"}, "نص.")
+    walk.put("content/articles/c.md", {"title": "ثالث", "date": "2018-03-05", "section": "الاقتصاد"}, "نص.")
+    return walk
+
+
+def said(report: Report) -> list[str]:
+    return [tell(one, "en")[0] for one in report.problems]
+
+
+def stamps(site: Walk) -> dict[str, int]:
+    public = site.folder / "public"
+    return {path.relative_to(public).as_posix(): path.stat().st_mtime_ns for path in public.rglob("*") if path.is_file()}
+
+
+def moved(site: Walk, edit: Callable[[], object]) -> set[str]:
+    """The files that a build after the edit wrote, or removed."""
+    before = stamps(site)
+    edit()
+    site.build()
+    after = stamps(site)
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def judged(site: Walk, tmp_path: Path) -> None:
+    """The output equals that of a clean build elsewhere."""
+    incremental = site.build()
+    clean = site.clean(tmp_path / "clean")
+    assert tree(site.folder / "public") == tree(tmp_path / "clean/public")
+    assert incremental.problems == clean.problems
+
+
+def test_a_second_build_does_nothing(site: Walk) -> None:
+    first = site.build()
+    assert (first.articles, first.read, first.removed) == (3, 3, 0)
+    assert first.made == first.written > 30
+    before = stamps(site)
+    again = site.build()
+    assert (again.articles, again.made, again.written, again.removed) == (3, 0, 0, 0)
+    assert stamps(site) == before
+
+
+def test_an_edit_in_a_body_touches_its_own_page_alone(site: Walk) -> None:
+    site.build()
+    edit = lambda: site.change("content/articles/a.md", **{"": "نص آخر."})  # noqa: E731
+    assert moved(site, edit) == {"2017/01/01/a.html"}
+
+
+def test_an_edit_in_a_title_touches_what_shows_it(site: Walk) -> None:
+    site.build()
+    found = moved(site, lambda: site.change("content/articles/a.md", title="عنوان"))
+    sections = {path for path in found if path.startswith("sections/")}
+    assert {path.rpartition("/")[2] for path in sections} == {"index.html", "feed.xml"}
+    assert found - sections - {path for path in found if path.startswith("tags/")} == {
+        "2017/01/01/a.html",
+        "2017/01/01/index.html",
+        "2017/01/02/b.html",  # its neighbour in its section
+        "feed.xml",
+        "index.html",
+    }
+
+
+def test_a_touched_file_is_read_and_nothing_is_written(site: Walk) -> None:
+    site.build()
+    os.utime(site.folder / "content/articles/a.md")
+    report = site.build()
+    assert report.read >= 1
+    assert (report.made, report.written) == (0, 0)
+
+
+def test_what_is_gone_leaves_no_file_and_no_folder(site: Walk, tmp_path: Path) -> None:
+    site.build()
+    site.delete("content/articles/c.md")
+    report = site.build()
+    assert report.removed > 5
+    assert not (site.folder / "public/2018").exists()
+    judged(site, tmp_path)
+
+
+def test_a_file_put_into_the_output_goes_with_a_clean_build(site: Walk) -> None:
+    site.build()
+    site.write("public/2017/by-hand.html", "x")
+    site.write("public/strange/by-hand.html", "x")
+    build(site.folder, Options(NOW, clean=True), Unwatched())
+    assert not (site.folder / "public/2017/by-hand.html").exists()
+    assert not (site.folder / "public/strange").exists()
+
+
+@pytest.mark.parametrize("lost", [".warraq", "public", ".warraq/state.sqlite"])
+def test_what_is_lost_is_made_again(site: Walk, lost: str) -> None:
+    site.build()
+    before = tree(site.folder / "public")
+    path = site.folder / lost
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    report = site.build()
+    assert tree(site.folder / "public") == before
+    assert report.made > 30
+    assert report.written == (report.made if lost == "public" else 0)
+
+
+def test_a_damaged_state_is_made_again(site: Walk) -> None:
+    site.build()
+    before = tree(site.folder / "public")
+    for suffix in ("-wal", "-shm"):
+        (site.folder / f".warraq/state.sqlite{suffix}").unlink(missing_ok=True)
+    site.write(".warraq/state.sqlite", "لا شيء يقرأ هنا " * 500)
+    assert site.build().written == 0
+    assert tree(site.folder / "public") == before
+
+
+def test_an_interrupted_build_is_finished_by_the_next(site: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(run, "CHUNK", 5)
+    chunks = 0
+
+    def advance(self: Unwatched, steps: int) -> None:
+        nonlocal chunks
+        chunks += 1
+        if chunks == 3:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Unwatched, "advance", advance)
+        with pytest.raises(KeyboardInterrupt):
+            site.build()
+    store = Store(site.folder / ".warraq/state.sqlite")
+    assert (store.get("state"), store.count_pending() > 10) == ("unfinished", True)
+    store.close()
+    report = site.build()
+    assert report.made > 10
+    judged(site, tmp_path)
+
+
+def test_a_build_that_dies_while_it_reads_has_changed_nothing(site: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.build()
+    before = tree(site.folder / "public")
+    site.change("content/articles/a.md", title="آخر")
+
+    def settle(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "settle", settle)
+        with pytest.raises(KeyboardInterrupt):
+            site.build()
+    assert tree(site.folder / "public") == before
+    assert site.build().written > 3
+
+
+def test_a_dry_run_says_what_would_be_made_and_changes_nothing(site: Walk) -> None:
+    site.build()
+    site.change("content/articles/a.md", title="آخر")
+    before = stamps(site)
+    report = build(site.folder, Options(NOW, dry_run=True), Unwatched())
+    assert PageKey("article", slug="content/articles/a.md") in report.planned
+    assert PageKey("article", slug="content/articles/c.md") not in report.planned
+    assert (report.made, report.written) == (0, 0)
+    assert stamps(site) == before
+    assert 0 < site.build().made <= len(report.planned)
+
+
+def test_a_dry_run_of_a_site_never_built_makes_no_output(site: Walk) -> None:
+    report = build(site.folder, Options(NOW, dry_run=True), Unwatched())
+    assert len(report.planned) > 30
+    assert not (site.folder / "public").exists()
+
+
+def test_the_lock_keeps_a_second_build_away(site: Walk) -> None:
+    with exclusive(site.folder / ".warraq/lock"), pytest.raises(Held) as held:
+        site.build()
+    assert held.value.pid == os.getpid()
+
+
+def test_an_embargo_ends_at_its_minute(site: Walk, tmp_path: Path) -> None:
+    site.settings({"timezone": "Asia/Muscat"})
+    site.put("content/articles/e.md", {"title": "حظر", "date": "2029-12-30", "publish_at": "2029-12-31T10:00:30+00:00"}, "ن")
+    page = site.folder / "public/2029/12/30/e.html"
+    for now, stands in (("2029-12-31T13:59", False), ("2029-12-31T14:00", False), ("2029-12-31T14:01", True)):
+        site.today = now
+        site.build()
+        assert page.exists() is stands, now
+    site.today = "2029-12-31T13:59"
+    site.build()
+    assert not page.exists()
+    judged(site, tmp_path)
+
+
+def test_a_picture_may_become_a_folder_and_a_folder_a_picture(site: Walk, tmp_path: Path) -> None:
+    site.write("content/images/a", "صورة")
+    site.write("content/images/b/c.png", "صورة")
+    site.build()
+    (site.folder / "content/images/a").unlink()
+    shutil.rmtree(site.folder / "content/images/b")
+    site.write("content/images/a/d.png", "صورة")
+    site.write("content/images/b", "صورة")
+    judged(site, tmp_path)
+
+
+def test_a_long_arabic_name_of_a_picture_is_a_name(site: Walk) -> None:
+    name = "ق" * 120 + ".png"
+    site.write(f"content/images/{name}", "صورة")
+    site.build()
+    assert (site.folder / "public/images" / name).is_file()
+
+
+def test_an_old_address_below_another_waits_for_it_to_go(site: Walk, tmp_path: Path) -> None:
+    below = site.folder / "public/old.php/7/index.html"
+    site.change("content/articles/b.md", aliases=["/old.php/7"])
+    assert said(site.build()) == []
+    assert below.is_file()
+    site.change("content/articles/a.md", aliases=["/old.php"])
+    assert said(site.build()) == ["content/articles/b.md: the address /old.php/7 is already that of content/articles/a.md"]
+    assert (site.folder / "public/old.php").is_file()
+    judged(site, tmp_path)
+    shutil.rmtree(tmp_path / "clean")
+    site.change("content/articles/a.md", aliases=[])
+    assert said(site.build()) == []
+    assert below.is_file()
+    judged(site, tmp_path)
+
+
+def test_an_old_address_with_its_slash_or_without_is_one(site: Walk, tmp_path: Path) -> None:
+    site.change("content/articles/a.md", aliases=["/article/7/"])
+    site.change("content/articles/b.md", aliases=["/article/7"])
+    assert said(site.build()) == ["content/articles/b.md: the address /article/7 is already that of content/articles/a.md"]
+    assert "2017/01/01/a.html" in (site.folder / "public/article/7/index.html").read_text("utf-8")
+    judged(site, tmp_path)
+
+
+def test_two_articles_of_one_address_change_places_when_the_first_goes(site: Walk, tmp_path: Path) -> None:
+    site.put("content/articles/d.md", {"id": "A", "title": "منافس", "date": "2017-01-01"}, "نص.")
+    assert said(site.build()) == ["content/articles/d.md: the address /2017/01/01/a.html is already that of content/articles/a.md"]
+    site.delete("content/articles/a.md")
+    assert said(site.build()) == []
+    assert "منافس" in (site.folder / "public/2017/01/01/a.html").read_text("utf-8")
+    judged(site, tmp_path)
+
+
+def test_an_article_with_a_problem_comes_back_when_it_is_mended(site: Walk) -> None:
+    site.build()
+    site.change("content/articles/a.md", broken="نعم")
+    assert len(said(site.build())) == 1
+    assert not (site.folder / "public/2017/01/01/a.html").exists()
+    assert len(said(site.build())) == 1, "it is told again while it lasts"
+    del site.front["content/articles/a.md"]["broken"]
+    site.change("content/articles/a.md")
+    assert said(site.build()) == []
+    assert (site.folder / "public/2017/01/01/a.html").exists()
+
+
+def test_a_template_that_fails_is_made_good_by_the_next_build(site: Walk, tmp_path: Path) -> None:
+    site.build()
+    template = site.folder / "themes/witness/templates/day.html"
+    good = template.read_text("utf-8")
+    template.write_text("{{ nothing }}", "utf-8")
+    (told,) = said(site.build())
+    assert told.startswith("themes/witness/templates/day.html:1: ")
+    assert not (site.folder / "public/2017/01/01/index.html").exists()
+    assert (site.folder / "public/2017/01/index.html").exists()
+    assert len(said(site.build())) == 1
+    template.write_text(good, "utf-8")
+    assert said(site.build()) == []
+    judged(site, tmp_path)
+
+
+def test_processes_make_what_one_process_makes(site: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for module in (run, sources):
+        monkeypatch.setattr(module, "WORTH_PROCESSES", 1)
+        monkeypatch.setattr(module, "CHUNK", 2)
+    for number in range(20):
+        site.put(f"content/articles/n{number}.md", {"title": str(number), "date": f"2017-02-{number + 1:02}"}, "نص.")
+    site.clean(tmp_path / "one", 1)
+    site.clean(tmp_path / "two", 2)
+    assert tree(tmp_path / "one/public") == tree(tmp_path / "two/public")
+
+
+def test_an_unknown_theme_makes_no_output_folder(site: Walk) -> None:
+    site.write("site.yaml", json.dumps({"title": "أرشيف", "url": "https://a.example/", "theme": "nothing"}))
+    with pytest.raises(Misconfigured) as wrong:
+        site.build()
+    assert [tell(one, "en") for one in wrong.value.problems] == [
+        ("site.yaml: there is no theme «nothing»", "use diwan, witness, or put it below themes/ of the site")
+    ]
+    assert not (site.folder / "public").exists()
+
+

@@ -1,0 +1,126 @@
+"""Files on a real disk: whole writes, removal, and what a scan finds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, remove, scan, write_whole
+
+
+def test_writing_makes_the_folders(tmp_path: Path) -> None:
+    path = tmp_path / "a/b/c.html"
+    assert write_whole(path, b"x") is True
+    assert read_bytes(path) == b"x"
+
+
+def test_the_same_bytes_touch_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    write_whole(path, "نص".encode())
+    os.utime(path, ns=(1, 1))
+    before = path.stat()
+    assert write_whole(path, "نص".encode()) is False
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    assert write_whole(path, "نص!".encode()) is True
+    assert path.stat().st_mtime_ns != 1
+
+
+def test_a_write_that_fails_leaves_what_stood_there_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    write_whole(path, b"old")
+
+    def full(*given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["ق" * 127, "a" * 255, "ق" * 100 + ".jpg"])
+def test_a_name_may_be_as_long_as_the_system_lets_it(tmp_path: Path, name: str) -> None:
+    write_whole(tmp_path / name, b"x")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_removing_takes_the_folders_left_empty(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a/b/c", b"x")
+    write_whole(tmp_path / "a/d", b"x")
+    remove(tmp_path / "a/b/c", tmp_path)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "d"]
+    remove(tmp_path / "a/d", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    remove(tmp_path / "a/d", tmp_path)
+    assert tmp_path.is_dir()
+
+
+def test_what_is_no_file_now_is_not_removed(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a/b", b"x")
+    remove(tmp_path / "a", tmp_path)
+    remove(tmp_path / "a/b/c", tmp_path)
+    assert (tmp_path / "a/b").is_file()
+
+
+def test_a_digest_is_sha_256() -> None:
+    assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def paths(site: Path, folder: str = "content", suffixes: tuple[str, ...] = ()) -> list[str]:
+    return [found.path if isinstance(found, FileStamp) else f"{found.reason} {found.path}" for found in scan(site, folder, suffixes)]
+
+
+def test_a_scan_is_in_the_order_of_whole_paths(tmp_path: Path) -> None:
+    names = ["a.md", "a/b.md", "a-b.md", "a0.md", "ب/ا.md", "ب.md", "a/b/c.md", "Z.md"]
+    for name in names:
+        write_whole(tmp_path / "content" / name, b"x")
+    assert paths(tmp_path) == sorted(f"content/{name}" for name in names)
+
+
+def test_a_scan_leaves_hidden_names_and_other_suffixes_out(tmp_path: Path) -> None:
+    for name in (".hidden.md", ".git/a.md", "a.md", "a.md~", "b.txt", "c.MD"):
+        write_whole(tmp_path / "content" / name, b"x")
+    assert paths(tmp_path, suffixes=(".md",)) == ["content/a.md"]
+    assert paths(tmp_path) == ["content/a.md", "content/a.md~", "content/b.txt", "content/c.MD"]
+
+
+def test_a_scan_tells_what_it_cannot_read(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    write_whole(content / "real.md", b"x")
+    write_whole(content / "x.md/inside.md", b"x")
+    (content / "broken.md").symlink_to("nowhere")
+    (content / "linked").symlink_to(tmp_path)
+    (content / "loop.md").symlink_to("loop.md")
+    (content / "file-link.md").symlink_to("real.md")
+    os.mkfifo(content / "pipe.md")
+    (content / os.fsdecode(b"\xcc\xc8.md")).write_bytes(b"x")
+    assert paths(tmp_path, suffixes=(".md",)) == [
+        "broken-link content/broken.md",
+        "content/file-link.md",
+        "linked-folder content/linked",
+        "broken-link content/loop.md",
+        "not-a-file content/pipe.md",
+        "content/real.md",
+        "is-a-folder content/x.md",
+        "content/x.md/inside.md",
+        "name content/\\xcc\\xc8.md",
+    ]
+
+
+def test_a_folder_that_is_not_there_is_empty_and_a_file_is_told(tmp_path: Path) -> None:
+    assert paths(tmp_path) == []
+    (tmp_path / "content").write_text("x")
+    assert list(scan(tmp_path, "content")) == [Unreadable("content", "not-a-folder")]
+
+
+def test_a_stamp_knows_the_file(tmp_path: Path) -> None:
+    write_whole(tmp_path / "content/a", b"abc")
+    found = (tmp_path / "content/a").stat()
+    assert list(scan(tmp_path, "content")) == [
+        FileStamp("content/a", 3, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    ]
