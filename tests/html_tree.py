@@ -22,6 +22,10 @@ class _Parser(HTMLParser):
         else:
             self._open.append(tag)
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # To HTML the slash says nothing: `<hr/>` is `<hr>`, and `<p/>` is left open.
+        self.handle_starttag(tag, attrs)
+
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag, f"</{tag}> at {self.getpos()}"
         self._builder.end(tag)

@@ -11,6 +11,7 @@ from generator.build.ground import Misconfigured
 from generator.effects.files import TEMPORARY_PREFIX, remove, write_whole
 from generator.model import problem
 
+STATE, LOCK, OUTPUT = ".warraq/state.sqlite", ".warraq/lock", "public"
 MARKER = ".warraq-output"
 _MARKER_TEXT = b"This folder is made by `warraq build`: what is put here by hand is removed.\n"
 

@@ -13,10 +13,10 @@ from generator.build import making, output
 from generator.build.ground import Ground, read_ground
 from generator.build.making import Result, make_chunk
 from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_renamed
-from generator.build.progress import Progress
 from generator.build.sources import gather
 from generator.effects.executor import Died, choose
 from generator.effects.lock import exclusive
+from generator.effects.progress import Progress
 from generator.model import PageKey, Problem, TermKind, notice, problem
 from generator.render.pages import KINDS
 from generator.render.values import SiteView
@@ -35,8 +35,8 @@ class Options:
     clean: bool = False
     dry_run: bool = False
     portable: bool = False
-    state: str = ".warraq/state.sqlite"
-    output: str = "public"
+    state: str = output.STATE
+    output: str = output.OUTPUT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from pathlib import Path
 from generator.archive.cards import renamed
 from generator.archive.store import PAGE, Store
 from generator.build.ground import Ground
-from generator.build.progress import Progress
 from generator.build.reading import Read, Wanted, read_chunk, start
 from generator.build.scanning import ARTICLE_SUFFIXES, ARTICLES, IMAGES, PAGES, Seen, compare, known_source
 from generator.content.article import decode, parse_page
 from generator.effects.clock import scan_time_ns
 from generator.effects.executor import Died, choose
 from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, scan
+from generator.effects.progress import Progress
 from generator.model import PageKey, Problem, problem
 
 CHUNK = 200

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.archive.questions import Archive, Output
 from generator.build.ground import read_names, read_settings, read_theme
-from generator.build.output import file_of
+from generator.build.output import STATE, file_of
 from generator.content.config import Site
 from generator.effects.files import digest, read_bytes
 from generator.model import TERM_KINDS, PageKey, Problem, Term, TermKind, problem
@@ -20,7 +20,6 @@ from generator.render.pages import BY_NAME, PageKind
 from generator.render.pages.kind import month_path
 from generator.render.theme import closure
 
-STATE = ".warraq/state.sqlite"
 _NO_PART = {"publish", "exports"}  # the settings that are no part of any page
 _TERM_ADDRESS = re.compile(r"/(section|tag|byline|place)s/([^/]+)/")
 

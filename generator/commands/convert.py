@@ -8,7 +8,7 @@ import click
 
 from generator.archive.store import Store
 from generator.build.ground import Misconfigured, read_names, read_settings
-from generator.build.run import Options
+from generator.build.output import LOCK, STATE
 from generator.commands.terminal import Watched, as_json, exit_code, language, say_json, say_problems
 from generator.convert.conversion import Settings
 from generator.convert.report import Report
@@ -45,14 +45,12 @@ def command(site: Path, paths: tuple[Path, ...], jobs: int | None, form: str) ->
         say_problems([chosen])
         return 2
     authority, found, _ = read_names(site)
-    prefixes = tuple(sorted((export, one.prefix) for export, one in settings.exports.items() if one.prefix))
-    state = site / Options("").state
-    with exclusive(state.with_name("lock")), Watched() as watched:
-        store = Store(state)
+    with exclusive(site / LOCK), Watched() as watched:
+        store = Store(site / STATE)
         try:
             report = run_convert(
                 site,
-                Settings(authority, settings.publication, prefixes, program_digest()),
+                Settings.of(settings, authority, program_digest()),
                 store,
                 scan_time_ns(),
                 jobs or available_jobs(),

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from generator.content.authority import Authority
+from generator.content.config import Site
 from generator.convert.dateline import Dateline, dateline_parts, knows, read_dateline
 from generator.convert.encoding import decode
 from generator.convert.layouts import layout_of
@@ -36,6 +37,12 @@ class Settings:
     publication: str = ""
     prefixes: tuple[tuple[str, str], ...] = ()
     program: str = ""
+
+    @classmethod
+    def of(cls, site: Site, authority: Authority, program: str) -> Settings:
+        """What a site's settings and authority files mean for conversion."""
+        prefixes = tuple(sorted((export, one.prefix) for export, one in site.exports.items() if one.prefix))
+        return cls(authority, site.publication, prefixes, program)
 
     def digest(self) -> str:
         """A digest that differs where any setting, or this program, does."""

@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 from generator.archive.raws import NEVER, KnownHead, KnownRaw, Raws, Stamp
 from generator.archive.store import Store
@@ -21,21 +20,12 @@ from generator.convert.report import Report, Tally
 from generator.convert.worker import Outcome, convert_chunk, start
 from generator.effects.executor import Died, choose
 from generator.effects.files import FileStamp, Unreadable, read_bytes, scan, write_whole
+from generator.effects.progress import Progress
 from generator.language.addresses import address_id
 from generator.model import Problem, notice, problem
 
 CHUNK = 100
 WORTH_PROCESSES = 300
-
-
-class Progress(Protocol):
-    """Who watches the run; told in the process that leads."""
-
-    def stage(self, name: str, total: int) -> None:
-        """A stage of so many steps begins."""
-
-    def advance(self, steps: int) -> None:
-        """So many more steps of the stage are done."""
 
 
 def choose_raws(site: Path, paths: Iterable[Path]) -> tuple[str, ...] | Problem:

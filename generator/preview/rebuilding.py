@@ -11,8 +11,9 @@ from time import perf_counter
 from typing import Protocol, TypeVar
 
 from generator.archive.store import Store
+from generator.build import output
 from generator.build.ground import Misconfigured, read_names, read_settings
-from generator.build.progress import Progress, Unwatched
+from generator.build.output import LOCK
 from generator.build.run import Options, build
 from generator.build.scanning import IMAGES
 from generator.content.config import Site
@@ -20,6 +21,7 @@ from generator.convert.conversion import RAW_FOLDER, Settings
 from generator.convert.run import run_convert
 from generator.effects.clock import now, scan_time_ns
 from generator.effects.lock import Held, exclusive
+from generator.effects.progress import Progress, Unwatched
 from generator.effects.themes import program_digest
 from generator.model import Problem
 
@@ -140,12 +142,10 @@ class Rebuilder:
     def _convert(self, settings: Site, raws: tuple[str, ...], jobs: int, progress: Progress) -> int:
         """Convert the raw files, all of them where none is named; how many articles were written."""
         # Convert's own memory is the site's, not the preview's: `warraq convert` need not find it out again.
-        state = self.site / Options("").state
-        with exclusive(state.with_name("lock")):
+        with exclusive(self.site / LOCK):
             authority, _, _ = read_names(self.site)
-            prefixes = tuple(sorted((export, one.prefix) for export, one in settings.exports.items() if one.prefix))
-            wanted = Settings(authority, settings.publication, prefixes, program_digest())
-            store = Store(state)
+            wanted = Settings.of(settings, authority, program_digest())
+            store = Store(self.site / output.STATE)
             try:
                 report = run_convert(self.site, wanted, store, scan_time_ns(), jobs, progress, raws)
             finally:

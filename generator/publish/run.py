@@ -13,11 +13,11 @@ from pathlib import Path
 
 from generator.archive.questions import Archive
 from generator.build.ground import Misconfigured
-from generator.build.output import MARKER, file_of
-from generator.build.progress import Progress
+from generator.build.output import LOCK, MARKER, OUTPUT, STATE, file_of
 from generator.content.config import FolderTarget, Site
 from generator.effects.files import digest, read_bytes
 from generator.effects.lock import exclusive
+from generator.effects.progress import Progress
 from generator.model import Problem, notice, problem
 from generator.publish.folder import Folder, open_folder
 from generator.publish.live import Live, read_live
@@ -34,8 +34,6 @@ from generator.publish.manifest import (
     write_root,
 )
 from generator.publish.plan import Plan, entry_of, make_plan, part_of_kept
-
-STATE, OUTPUT, LOCK = ".warraq/state.sqlite", "public", ".warraq/lock"
 
 
 class NothingToPublish(Exception):

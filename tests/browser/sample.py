@@ -6,8 +6,8 @@ import shutil
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
-from generator.build.progress import Unwatched
 from generator.build.run import Options, build
+from generator.effects.progress import Unwatched
 from tests.browser.chromium import ROOT
 
 NOW = "2024-03-01T12:00:00"

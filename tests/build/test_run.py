@@ -13,9 +13,9 @@ import pytest
 from generator.archive.store import Store
 from generator.build import run, sources
 from generator.build.ground import Misconfigured
-from generator.build.progress import Unwatched
 from generator.build.run import Options, Report, build
 from generator.effects.lock import Held, exclusive
+from generator.effects.progress import Unwatched
 from generator.language.messages import tell
 from generator.model import PageKey
 from tests.laws.walk import Walk, tree

@@ -13,11 +13,11 @@ import pytest
 
 from generator.archive.store import Store
 from generator.build.ground import read_names
-from generator.build.progress import Unwatched
 from generator.build.run import Options, build
 from generator.content.article import parse_article
 from generator.convert.conversion import Settings
 from generator.convert.run import run_convert
+from generator.effects.progress import Unwatched
 from generator.language.messages import tell
 from generator.model import Article, Byline, Problem
 from tests.html_tree import one, read_html, text_of

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.build.progress import Unwatched
 from generator.build.run import Options, Report, build
+from generator.effects.progress import Unwatched
 from generator.language.messages import tell
 
 SMALL = Path(__file__).parent.parent / "sites" / "small"

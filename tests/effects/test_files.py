@@ -72,7 +72,10 @@ def test_a_digest_is_sha_256() -> None:
 
 
 def paths(site: Path, folder: str = "content", suffixes: tuple[str, ...] = ()) -> list[str]:
-    return [found.path if isinstance(found, FileStamp) else f"{found.reason} {found.path}" for found in scan(site, folder, suffixes)]
+    return [
+        found.path if isinstance(found, FileStamp) else f"{found.reason} {found.path}"
+        for found in scan(site, folder, suffixes)
+    ]
 
 
 def test_a_scan_is_in_the_order_of_whole_paths(tmp_path: Path) -> None:

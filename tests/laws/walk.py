@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from generator.build.progress import Unwatched
 from generator.build.run import Options, Report, build
+from generator.effects.progress import Unwatched
 
 WITNESS = Path(__file__).parent.parent / "sites" / "witness"
 SECTIONS = ["الاقتصاد", "اقتصاد", "رأي", "العرب والعالم"]

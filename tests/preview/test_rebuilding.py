@@ -8,8 +8,8 @@ from threading import Event, Thread
 import pytest
 
 from generator.build.ground import Misconfigured
-from generator.build.progress import Unwatched
 from generator.effects.lock import Held, exclusive
+from generator.effects.progress import Unwatched
 from generator.model import notice, problem
 from generator.preview.rebuilding import OUTPUT, Outcome, Rebuilder, Stopped, only_new, raws_among, together
 from tests.preview.small_site import HARBOUR, HARBOUR_ADDRESS, RAW, edit, make_site

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.build.ground import read_settings
 from generator.build.output import MARKER
-from generator.build.progress import Unwatched
 from generator.effects.files import remove, write_whole
+from generator.effects.progress import Unwatched
 from generator.effects.themes import shipped_themes
 from generator.publish.run import Report, publish
 from tests.laws.walk import Walk, tree

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.ground import read_names, read_settings
-from generator.build.progress import Unwatched
 from generator.build.run import Options, build
+from generator.effects.progress import Unwatched
 from generator.scaffold.run import FOLDERS, Scaffold, make_site, starter_countries, starter_files
 from generator.scaffold.texts import Wishes
 
