@@ -61,7 +61,7 @@ def load(text: str, first_line: int = 1, max_bytes: int = MAX_BYTES) -> Loaded:
         for event in yaml.parse(text, Loader=_LOADER):
             if reader.take(event):
                 break
-    except yaml.reader.ReaderError as error:
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
         found = _FORBIDDEN.search(text)
         line, column = _line_column(text, found.start() if found else 0)
         character = f"U+{ord(found[0]):04X}" if found else str(error.reason)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.content.plain_yaml import Loaded
@@ -55,9 +56,26 @@ def yaml_problems(path: str, loaded: Loaded) -> list[Problem]:
     return [Problem(path, fault.line, fault.column, fault.code, fault.values, fault.notice) for fault in loaded.faults]
 
 
-def shape_problems(path: str, loaded: Loaded, error: ValidationError, known: Iterable[str]) -> list[Problem]:
-    """Each of pydantic's errors as a problem at the place of the value; `known` are the keys to guess from."""
-    return [_told(path, loaded, dict(one), sorted(known)) for one in error.errors(include_url=False)]
+def shape_problems(
+    path: str, loaded: Loaded, error: ValidationError, fields: Mapping[str, FieldInfo]
+) -> list[Problem]:
+    """Each of pydantic's errors as a problem at the place of the value; unknown keys are guessed from the model's `fields`."""
+    return [_told(path, loaded, dict(one), _keys_at(fields, one["loc"])) for one in error.errors(include_url=False)]
+
+
+def _keys_at(fields: Mapping[str, FieldInfo], where: Sequence[str | int]) -> list[str]:
+    """The keys that may stand beside the one at the end of the path."""
+    for part in where[:-1]:
+        if isinstance(part, str) and part in fields:
+            fields = _fields_within(fields[part].annotation)
+    return sorted(fields)
+
+
+def _fields_within(annotation: object) -> Mapping[str, FieldInfo]:
+    """The fields of the first model that a type holds, itself or in a list, a mapping or a choice."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation.model_fields
+    return next((found for part in get_args(annotation) if (found := _fields_within(part))), {})
 
 
 def _told(path: str, loaded: Loaded, error: dict[str, object], known: Sequence[str]) -> Problem:

@@ -104,7 +104,7 @@ def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[Fi
             continue
         path = f"{folder}/{entry.name}"
         if not _is_text(entry.name):
-            yield Unreadable(path.encode("utf-8", "backslashreplace").decode(), "name")
+            yield Unreadable(os.fsencode(path).decode("utf-8", "backslashreplace"), "name")
             continue
         if entry.is_dir(follow_symlinks=False):
             if suffixes and entry.name.endswith(suffixes):

@@ -42,7 +42,8 @@ class Strings:
         form = forms.get(plural_category(number, self.language)) or forms.get("other")
         if not isinstance(form, str):
             raise MissingString(f"counted.{key}.other")
-        return form.format(n=show(f"{number:,}" if number >= 10_000 else number, self.digits))
+        grouped = f"{number:,}" if number >= 10_000 else str(number)
+        return form.format(n=show(grouped.replace(",", "٬") if self.digits == "arab" else grouped, self.digits))
 
     def _at(self, key: str) -> Plain:
         first, _, rest = key.partition(".")

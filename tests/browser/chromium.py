@@ -61,12 +61,13 @@ class Validators:
         messages = json.loads(run.stdout)["messages"]
         return [f"{Path(told['url']).name}:{told.get('lastLine', 0)}: {told['message']}" for told in messages]
 
-    def axe(self, page: Page, *tags: str) -> list[str]:
-        """The violations that axe sees in an open page, by all rules or those with a tag, as `rule: what it asks (where)`."""
+    def axe(self, page: Page, *rules: str) -> list[str]:
+        """The violations that axe sees in an open page, by its usual rules or these, as `rule: what it asks (where)`."""
         # Evaluated from outside, so a Content-Security-Policy of the page does not stand in the way.
         if not page.evaluate("'axe' in window"):
             page.evaluate(self.axe_source)
-        found = page.evaluate("async tags => (await axe.run(tags.length ? { runOnly: tags } : {})).violations", tags)
+        options = {"resultTypes": ["violations"], "preload": False, **({"runOnly": list(rules)} if rules else {})}
+        found = page.evaluate("async options => (await axe.run(options)).violations", options)
         return [
             f"{rule['id']}: {rule['help']} ({', '.join(str(target) for target in node['target'])})"
             for rule in found

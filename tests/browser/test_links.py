@@ -173,7 +173,9 @@ def _locations(path: Path, root: str, item: str) -> list[Element]:
 
 
 def test_sitemaps_name_every_article_that_is_listed_and_no_other(built: Built) -> None:
-    parts = [one.findtext(f"{SITEMAP}loc", "") for one in _locations(built.public / "sitemap.xml", "sitemapindex", "sitemap")]
+    parts = [
+        one.findtext(f"{SITEMAP}loc", "") for one in _locations(built.public / "sitemap.xml", "sitemapindex", "sitemap")
+    ]
     assert [fault for url in parts if (fault := built.fault(url))] == []
     assert len(set(parts)) == len(parts)
     assert f"Sitemap: {built.url}sitemap.xml" in (built.public / "robots.txt").read_text("utf-8").splitlines()

@@ -98,7 +98,9 @@ def test_a_template_named_at_run_time_may_be_any(site: Path) -> None:
 
 
 def test_an_asset_changes_all_that_can_name_it(site: Path) -> None:
-    assert changed(site, ("themes/parent/static/a.css", "b{}")) == {kind.name for kind in KINDS if kind.templates} | {"asset"}
+    assert changed(site, ("themes/parent/static/a.css", "b{}")) == {kind.name for kind in KINDS if kind.templates} | {
+        "asset"
+    }
 
 
 def test_a_setting_changes_all_and_a_target_of_publishing_nothing(site: Path) -> None:

@@ -85,5 +85,9 @@ def test_sweeping_leaves_what_is_accounted_for_and_the_marker(tmp_path: Path) ->
         return path.startswith("2017/")
 
     assert sweep(tmp_path, accounted) == 2
-    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [MARKER, "2017", "2017/index.html"]
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == [
+        MARKER,
+        "2017",
+        "2017/index.html",
+    ]
     assert MARKER not in asked

@@ -39,7 +39,9 @@ def said(report: Report) -> list[str]:
 
 def stamps(site: Walk) -> dict[str, int]:
     public = site.folder / "public"
-    return {path.relative_to(public).as_posix(): path.stat().st_mtime_ns for path in public.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(public).as_posix(): path.stat().st_mtime_ns for path in public.rglob("*") if path.is_file()
+    }
 
 
 def moved(site: Walk, edit: Callable[[], object]) -> set[str]:
@@ -137,7 +139,9 @@ def test_a_damaged_state_is_made_again(site: Walk) -> None:
     assert tree(site.folder / "public") == before
 
 
-def test_an_interrupted_build_is_finished_by_the_next(site: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_interrupted_build_is_finished_by_the_next(
+    site: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(run, "CHUNK", 5)
     chunks = 0
 
@@ -201,7 +205,9 @@ def test_the_lock_keeps_a_second_build_away(site: Walk) -> None:
 
 def test_an_embargo_ends_at_its_minute(site: Walk, tmp_path: Path) -> None:
     site.settings({"timezone": "Asia/Muscat"})
-    site.put("content/articles/e.md", {"title": "حظر", "date": "2029-12-30", "publish_at": "2029-12-31T10:00:30+00:00"}, "ن")
+    site.put(
+        "content/articles/e.md", {"title": "حظر", "date": "2029-12-30", "publish_at": "2029-12-31T10:00:30+00:00"}, "ن"
+    )
     page = site.folder / "public/2029/12/30/e.html"
     for now, stands in (("2029-12-31T13:59", False), ("2029-12-31T14:00", False), ("2029-12-31T14:01", True)):
         site.today = now
@@ -237,7 +243,9 @@ def test_an_old_address_below_another_waits_for_it_to_go(site: Walk, tmp_path: P
     assert said(site.build()) == []
     assert below.is_file()
     site.change("content/articles/a.md", aliases=["/old.php"])
-    assert said(site.build()) == ["content/articles/b.md: the address /old.php/7 is already that of content/articles/a.md"]
+    assert said(site.build()) == [
+        "content/articles/b.md: the address /old.php/7 is already that of content/articles/a.md"
+    ]
     assert (site.folder / "public/old.php").is_file()
     judged(site, tmp_path)
     shutil.rmtree(tmp_path / "clean")
@@ -250,14 +258,18 @@ def test_an_old_address_below_another_waits_for_it_to_go(site: Walk, tmp_path: P
 def test_an_old_address_with_its_slash_or_without_is_one(site: Walk, tmp_path: Path) -> None:
     site.change("content/articles/a.md", aliases=["/article/7/"])
     site.change("content/articles/b.md", aliases=["/article/7"])
-    assert said(site.build()) == ["content/articles/b.md: the address /article/7 is already that of content/articles/a.md"]
+    assert said(site.build()) == [
+        "content/articles/b.md: the address /article/7 is already that of content/articles/a.md"
+    ]
     assert "2017/01/01/a.html" in (site.folder / "public/article/7/index.html").read_text("utf-8")
     judged(site, tmp_path)
 
 
 def test_two_articles_of_one_address_change_places_when_the_first_goes(site: Walk, tmp_path: Path) -> None:
     site.put("content/articles/d.md", {"id": "A", "title": "منافس", "date": "2017-01-01"}, "نص.")
-    assert said(site.build()) == ["content/articles/d.md: the address /2017/01/01/a.html is already that of content/articles/a.md"]
+    assert said(site.build()) == [
+        "content/articles/d.md: the address /2017/01/01/a.html is already that of content/articles/a.md"
+    ]
     site.delete("content/articles/a.md")
     assert said(site.build()) == []
     assert "منافس" in (site.folder / "public/2017/01/01/a.html").read_text("utf-8")
@@ -310,5 +322,3 @@ def test_an_unknown_theme_makes_no_output_folder(site: Walk) -> None:
         ("site.yaml: there is no theme «nothing»", "use diwan, witness, or put it below themes/ of the site")
     ]
     assert not (site.folder / "public").exists()
-
-

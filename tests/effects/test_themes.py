@@ -15,7 +15,14 @@ def put(site: Path, path: str, content: bytes = b"x") -> None:
 
 
 def test_a_theme_s_files_by_what_they_are(tmp_path: Path) -> None:
-    for path in ("theme.yaml", "strings/ar.yaml", "templates/a.html", "templates/parts/b.html", "static/c.css", "static/f/d.woff2"):
+    for path in (
+        "theme.yaml",
+        "strings/ar.yaml",
+        "templates/a.html",
+        "templates/parts/b.html",
+        "static/c.css",
+        "static/f/d.woff2",
+    ):
         put(tmp_path, f"themes/mine/{path}")
     for path in ("README.md", ".git/config.yaml", "templates/.a.html.swp", "static/.DS_Store"):
         put(tmp_path, f"themes/mine/{path}")

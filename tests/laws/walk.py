@@ -19,7 +19,7 @@ BYLINES = ["أحمد سالم", "احمد سالم", "منى علي"]
 PLACES = ["مسقط", "دمشق", "عمّان", "عُمان"]
 DATES = ["2016-12-31", "2017-01-01", "2017-01-02", "2017-01-31", "2017-02-01", "2018-03-05", "2030-01-01", "2030-01-02"]
 STATUSES = ["published", "published", "published", "draft", "unlisted", "withdrawn", "erased"]
-ALIASES = ["/article/7", "/article/8", "/old/x.html", "/2017/01/01/a1.html"]
+ALIASES = ["/article/7", "/article/8", "/old/x.html", "/old/x.html/7", "/article/7/", "/2017/01/01/a1.html"]
 AUTHORITY = {
     "tags.yaml": [
         "[]",

@@ -200,10 +200,6 @@ MESSAGES: dict[str, Message] = {
         ("the picture {src} has no alt text", "say in alt: what it shows, for those who cannot see it"),
         ("الصورة {src} بلا نص بديل", "قل في alt: ما فيها لمن لا يراها"),
     ),
-    "content.image-missing": Message(
-        ("there is no picture {src} below content/images/", "put it there, or mend its name"),
-        ("لا صورة باسم {src} تحت content/images/", "ضعها هناك أو صحّح اسمها"),
-    ),
     "content.alias-form": Message(
         ("«{text}» is no address within the site", "write the old address from its first slash, as /article/1159440"),
         ("«{text}» ليس عنوانًا داخل الموقع", "اكتب العنوان القديم من أول شرطة مائلة، مثل ‎/article/1159440"),

@@ -1,0 +1,109 @@
+"""`site.yaml`: what is needed, what is taken for granted, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.content.config import Site, read_site
+from generator.language.messages import tell
+
+LEAST = 'title: "أرشيف"\nurl: https://a.example/\n'
+
+
+def site(more: str = "") -> Site:
+    found, problems = read_site("site.yaml", LEAST + more)
+    assert found is not None, problems
+    return found
+
+
+def refused(more: str) -> list[str]:
+    found, problems = read_site("site.yaml", LEAST + more)
+    assert found is None
+    return [one.code for one in problems]
+
+
+def test_a_title_and_an_address_are_enough() -> None:
+    least = site()
+    assert (least.language, least.region, least.timezone, least.digits, least.theme) == (
+        "ar",
+        "EG",
+        "UTC",
+        "latn",
+        "diwan",
+    )
+    assert least.permalink == "/{year}/{month}/{day}/{id}.html"
+    assert (least.listings.front, least.listings.year, least.feeds.items, least.calendar.hijri) == (50, 200, 30, True)
+    assert least.direction == "rtl"
+
+
+@pytest.mark.parametrize(
+    ("url", "kept", "base"),
+    [
+        ("https://a.example", "https://a.example/", "/"),
+        ("http://a.example:8000/sub/path", "http://a.example:8000/sub/path/", "/sub/path/"),
+        ("https://a.example/sub//", "https://a.example/sub/", "/sub/"),
+    ],
+)
+def test_the_address_ends_in_a_slash(url: str, kept: str, base: str) -> None:
+    found, _ = read_site("site.yaml", f"title: أ\nurl: {url}\n")
+    assert found is not None
+    assert (found.url, found.base_path) == (kept, base)
+    assert found.absolute("/2017/") == f"{kept}2017/"
+
+
+@pytest.mark.parametrize(
+    "url", ["a.example", "ftp://a.example/", "https://", "https://a.example/?q=1", "https://a.example/#x", "/sub/"]
+)
+def test_what_is_no_address(url: str) -> None:
+    found, problems = read_site("site.yaml", f"title: أ\nurl: {url}\n")
+    assert found is None
+    assert [one.code for one in problems] == ["config.url"]
+
+
+@pytest.mark.parametrize(
+    "form", ["/{year}/{id}.html", "/{year}/{month}/{id}.html", "/{year}/news/{month}-{day}-{id}.html"]
+)
+def test_a_form_of_addresses(form: str) -> None:
+    assert site(f'permalink: "{form}"').permalink == form
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["/{id}.html", "/{year}/x.html", "/{year}/{id}", "/{year}/{title}-{id}.html", "/{year}/../{id}.html", "/{year}//{id}.html",
+     "/{year}/خبر/{id}.html", "{year}/{id}.html", "/{year}/{id}/{}.html"],
+)  # fmt: skip
+def test_what_is_no_form_of_addresses(form: str) -> None:
+    assert refused(f'permalink: "{form}"') == ["config.permalink"]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("timezone: Asia/Masqat", "config.timezone"),
+        ("timezone: ../../etc/passwd", "config.timezone"),
+        ("timezone: /etc/localtime", "config.timezone"),
+        ("theme: ../x", "config.theme-name"),
+        ("theme: .git", "config.theme-name"),
+        ("region: Oman", "shape.form"),
+        ("language: arabic", "shape.form"),
+        ("digits: hindi", "shape.not-one-of"),
+        ("listings: {front: 0}", "shape.out-of-range"),
+        ("listings: كثيرة", "shape.not-a-mapping"),
+        ("calendar: {hijri: 2}", "shape.not-true-or-false"),
+        ("exports: {old: {prefix: 'a b'}}", "shape.form"),
+        ("publish: {live: {kind: carrier-pigeon, path: x}}", "shape.not-one-of"),
+        ("publish: {live: {kind: folder}}", "shape.missing"),
+        ("title: مرتين", "yaml.duplicate-key"),
+    ],
+)
+def test_what_is_refused(more: str, code: str) -> None:
+    assert refused(more) == [code]
+
+
+def test_an_unknown_key_below_another_is_guessed_among_its_own() -> None:
+    _, problems = read_site("site.yaml", LEAST + "listings: {fornt: 3}")
+    assert tell(problems[0], "en") == ("site.yaml:3:12: there is no key «fornt»", "did you mean «front»?")
+
+
+def test_a_key_without_a_value_is_as_if_it_were_not_there() -> None:
+    assert site("theme:\nlistings:\ndescription:\n") == site()

@@ -1,0 +1,101 @@
+"""What machines read in an article's head."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from markupsafe import Markup
+
+from generator.content.config import Site
+from generator.model import Term
+from generator.render.structured import article_json_ld, article_meta
+from generator.render.values import ArticleView
+
+SITE = Site.model_validate({"title": "أرشيف", "url": "https://a.example/", "publication": "الميناء", "region": "OM"})
+MONA, SAMER = Term("byline", "mona", "منى علي"), Term("byline", "samer", "سامر")
+VIEW = ArticleView(
+    id="7",
+    title="عنوان </script><b>",
+    date=date(2017, 11, 10),
+    url="https://a.example/7.html",
+    body=Markup(""),
+    kicker="",
+    deck="",
+    dateline="",
+    date_printed="",
+    updated=None,
+    section=None,
+    bylines=(),
+    places=(),
+    agencies=(),
+    tags=(),
+    issue="",
+    page="",
+    edition="",
+    supplement="",
+    genre="news",
+    series="",
+    republished_from="",
+    rights="",
+    language="",
+    image=None,
+    corrections=(),
+    corrects="",
+    status="published",
+    notice="",
+    source_name="",
+    source_url="",
+)
+
+
+def json_ld(view: ArticleView) -> dict[str, object]:
+    found = json.loads(article_json_ld(view, SITE, "وصف", ""))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_no_text_leaves_its_script_element() -> None:
+    text = article_json_ld(replace(VIEW, title="</script><!-- \u2028&"), SITE, "<", "")
+    assert not set("<>&\u2028") & set(text)
+    assert json.loads(text)["headline"] == "</script><!-- \u2028&"
+
+
+@pytest.mark.parametrize(
+    ("genre", "kind"),
+    [
+        ("news", "NewsArticle"),
+        ("opinion", "OpinionNewsArticle"),
+        ("editorial", "OpinionNewsArticle"),
+        ("report", "ReportageNewsArticle"),
+        ("poem", "NewsArticle"),
+    ],
+)
+def test_the_kind_of_article(genre: str, kind: str) -> None:
+    assert json_ld(replace(VIEW, genre=genre))["@type"] == kind
+
+
+def test_who_wrote_it() -> None:
+    written = replace(VIEW, bylines=((MONA, ""), (SAMER, "تصوير")), agencies=("رويترز",))
+    assert json_ld(written)["author"] == [{"@type": "Person", "name": "منى علي"}]
+    assert json_ld(replace(VIEW, agencies=("رويترز",)))["author"] == [{"@type": "Organization", "name": "رويترز"}]
+    assert json_ld(VIEW)["author"] == [{"@type": "Organization", "name": "الميناء", "url": "https://a.example/"}]
+    assert [content for _, key, content in article_meta(written, SITE, "", "") if key == "citation_author"] == [
+        "منى علي"
+    ]
+
+
+def test_what_is_empty_is_not_said() -> None:
+    assert "dateModified" not in json_ld(VIEW)
+    assert all(content for _, _, content in article_meta(VIEW, SITE, "", ""))
+    updated = replace(VIEW, updated=datetime(2017, 11, 11, 9, tzinfo=UTC), issue="12", page="3")
+    assert json_ld(updated)["dateModified"] == "2017-11-11T09:00:00+00:00"
+    keys = {key: content for _, key, content in article_meta(updated, SITE, "", "https://a.example/images/a.png")}
+    assert (keys["citation_issue"], keys["citation_firstpage"], keys["citation_publication_date"]) == (
+        "12",
+        "3",
+        "2017/11/10",
+    )
+    assert (keys["og:locale"], keys["twitter:card"]) == ("ar_OM", "summary_large_image")

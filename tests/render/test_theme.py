@@ -1,0 +1,94 @@
+"""Themes as values: published names of static files, and which templates a page depends on."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import UndefinedError
+
+from generator.render.theme import Theme, closure, fingerprint, template_digest
+
+
+def theme(**templates: str) -> Theme:
+    return Theme("t", {f"{name}.html": text for name, text in templates.items()}, {"a": "ب"}, {})
+
+
+def test_a_published_name_follows_the_bytes() -> None:
+    first, other = (
+        fingerprint({"fonts/a.woff2": b"1", "LICENSE": b"x"}),
+        fingerprint({"fonts/a.woff2": b"2", "LICENSE": b"x"}),
+    )
+    assert first.addresses["fonts/a.woff2"].startswith("/static/fonts/a.")
+    assert first.addresses["fonts/a.woff2"].endswith(".woff2")
+    assert first.addresses["fonts/a.woff2"] != other.addresses["fonts/a.woff2"]
+    assert first.addresses["LICENSE"] == other.addresses["LICENSE"] == "/static/LICENSE.2d711642b7"
+    assert first.digest != other.digest
+
+
+@pytest.mark.parametrize(
+    ("css", "published"),
+    [
+        ("url(a.svg)", 'url("a.{mark}.svg")'),
+        ("url('a.svg')", 'url("a.{mark}.svg")'),
+        ('url( "a.svg" )', 'url("a.{mark}.svg")'),
+        ("url(b.svg)", "url(b.svg)"),
+        ("url(https://x/a.svg)", "url(https://x/a.svg)"),
+        ("url(data:image/svg+xml,a.svg)", "url(data:image/svg+xml,a.svg)"),
+    ],
+)
+def test_a_style_sheet_names_published_files(css: str, published: str) -> None:
+    assets = fingerprint({"x.css": css.encode(), "a.svg": b"<svg/>"})
+    mark = assets.addresses["a.svg"].split(".")[1]
+    assert assets.contents["x.css"].decode() == published.replace("{mark}", mark)
+
+
+def test_a_style_sheet_in_a_folder_finds_its_neighbours() -> None:
+    assets = fingerprint({"css/x.css": b"url(a.svg)", "css/a.svg": b"<svg/>"})
+    content = assets.contents["css/x.css"].decode()
+    assert content == f'url("../{assets.addresses["css/a.svg"].removeprefix("/static/")}")'
+
+
+def test_a_picture_s_change_renames_the_style_sheet_that_shows_it() -> None:
+    first, other = (fingerprint({"x.css": b"url(a.svg)", "a.svg": svg}) for svg in (b"1", b"2"))
+    assert first.addresses["x.css"] != other.addresses["x.css"]
+
+
+def test_a_closure_is_all_that_is_extended_included_and_imported() -> None:
+    found = theme(
+        day='{% extends "base.html" %}',
+        base='{% include "nav.html" %}{% import "m.html" as m %}',
+        nav="x",
+        m="y",
+        other="z",
+    )
+    assert sorted(closure(found, "day.html")) == ["base.html", "day.html", "m.html", "nav.html"]
+    assert sorted(closure(found, "nothing.html")) == []
+
+
+def test_cards_are_part_of_who_shows_them() -> None:
+    assert sorted(closure(theme(day='{{ card_line(card, "h3") }}', card="c", other="z"), "day.html")) == [
+        "card.html",
+        "day.html",
+    ]
+
+
+def test_a_template_that_cannot_be_read_still_has_a_closure() -> None:
+    assert sorted(closure(theme(day="{% for %}", other="z"), "day.html")) == ["day.html"]
+    assert sorted(closure(theme(day="{% include name %}", other="z"), "day.html")) == ["day.html", "other.html"]
+
+
+def test_a_template_s_digest_is_of_its_closure_and_the_words() -> None:
+    one = theme(day='{% include "a.html" %}', a="1", b="2")
+    assert template_digest(one, "day.html") == template_digest(
+        theme(day='{% include "a.html" %}', a="1", b="3"), "day.html"
+    )
+    assert template_digest(one, "day.html") != template_digest(
+        theme(day='{% include "a.html" %}', a="2", b="2"), "day.html"
+    )
+    assert template_digest(one, "day.html") != template_digest(Theme("t", one.templates, {"a": "ج"}, {}), "day.html")
+
+
+def test_everything_is_escaped_and_nothing_undefined_is_let_pass() -> None:
+    environment = theme(day="{{ title }}", undefined="{{ nothing }}").environment(str)
+    assert environment.get_template("day.html").render(title="<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
+    with pytest.raises(UndefinedError):
+        environment.get_template("undefined.html").render()
