@@ -13,6 +13,7 @@ import click
 
 from generator import __version__
 from generator.effects.lock import Held
+from generator.model import Problem
 
 # Each command's module is loaded when the command is called, so that `warraq --help` need not wait for any of them.
 COMMANDS = {
@@ -75,28 +76,30 @@ def run(arguments: list[str]) -> int:
     """The exit code of one command line."""
     try:
         result = warraq.main(args=arguments, prog_name="warraq", standalone_mode=False)
-    except click.exceptions.Abort:
-        click.echo("interrupted", err=True)
-        return 130
-    except KeyboardInterrupt:
-        click.echo("interrupted", err=True)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _say("machine.interrupted")
         return 130
     except click.ClickException as error:
         error.show()
         return 2
     except Held as error:
-        click.echo(f"another command is at work on this site: process {error.pid}, since {error.since}", err=True)
+        _say("machine.held", pid=str(error.pid), since=error.since)
         return 3
     except BrokenPipeError:
         return 0
     except _state_errors() as error:
-        click.echo(f"the machine failed: {error}; the state in .warraq/ may be deleted at any time", err=True)
+        _say("machine.state", said=str(error))
         return 3
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
-        click.echo(f"the machine failed: {error.strerror or error}{where}", err=True)
+        _say("machine.failed", said=f"{error.strerror or error}{where}")
         return 3
     return result if isinstance(result, int) else 0
+
+
+def _say(code: str, **values: str) -> None:
+    """One message to stderr, by the commands' own way of speaking, which is loaded when there is something to say."""
+    import_module("generator.commands.terminal").say_problems([Problem("", code=code, values=tuple(values.items()))])
 
 
 def _state_errors() -> tuple[type[Exception], ...]:

@@ -19,6 +19,10 @@ from tests.laws.walk import Walk
 
 Capture = pytest.CaptureFixture[str]
 
+INTERRUPTED = "interrupted — what is whole stays; run the command again to finish\n"
+MACHINE = " — make room on the disk, or give the program permission, and run the command again\n"
+STATE = " — the folder .warraq/ may be deleted at any time; then run the command again\n"
+
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walk:
@@ -111,14 +115,14 @@ def test_content_with_a_problem_is_1(site: Walk) -> None:
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
-        (KeyboardInterrupt(), 130, "interrupted\n"),
-        (click.exceptions.Abort(), 130, "interrupted\n"),
+        (KeyboardInterrupt(), 130, INTERRUPTED),
+        (click.exceptions.Abort(), 130, INTERRUPTED),
         (
             OSError(errno.ENOSPC, "No space left on device", "public/index.html"),
             3,
-            "the machine failed: No space left on device: public/index.html\n",
+            f"the machine failed: No space left on device: public/index.html{MACHINE}",
         ),
-        (PermissionError(errno.EACCES, "Permission denied"), 3, "the machine failed: Permission denied\n"),
+        (PermissionError(errno.EACCES, "Permission denied"), 3, f"the machine failed: Permission denied{MACHINE}"),
         (BrokenPipeError(), 0, ""),
     ],
 )
@@ -136,9 +140,7 @@ def test_what_stops_a_command(
 def test_a_state_that_cannot_be_opened_is_3(site: Walk, capsys: Capture) -> None:
     (site.folder / ".warraq/state.sqlite").mkdir(parents=True)
     assert cli.run(["--site", str(site.folder), "build"]) == 3
-    assert capsys.readouterr().err == (
-        "the machine failed: unable to open database file; the state in .warraq/ may be deleted at any time\n"
-    )
+    assert capsys.readouterr().err == (f"the state cannot be used: unable to open database file{STATE}")
 
 
 def test_a_state_damaged_inside_is_3(site: Walk, capsys: Capture) -> None:
@@ -150,7 +152,7 @@ def test_a_state_damaged_inside_is_3(site: Walk, capsys: Capture) -> None:
     path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
     capsys.readouterr()
     assert cli.run(["--site", str(site.folder), "build"]) == 3
-    assert "the state in .warraq/ may be deleted" in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith(STATE)
 
 
 def test_another_command_at_work_is_3_and_told_with_its_process(site: Walk, capsys: Capture) -> None:

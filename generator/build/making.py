@@ -85,9 +85,10 @@ def _make(key: PageKey, desk: Desk, output: Path) -> Result:
     try:
         made = BY_NAME[key.kind].make(key, desk)
     except TemplateFailed as error:
+        code = "theme.template" if error.text else "theme.template-whole"
         return Result(
             key,
-            failed=problem(error.path, "theme.template", error.line, said=error.said, text=error.text, kind=key.kind),
+            failed=problem(error.path, code, error.line, said=error.said, text=error.text, kind=key.kind),
         )
     except MissingString as error:
         words = f"themes/{desk.frame.theme.name}/strings/{desk.site.language}.yaml"

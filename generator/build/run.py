@@ -13,7 +13,7 @@ from generator.build import making, output
 from generator.build.ground import Ground, read_ground
 from generator.build.making import Result, make_chunk
 from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_renamed
-from generator.build.sources import gather
+from generator.build.sources import Gathered, gather
 from generator.effects.executor import Died, choose
 from generator.effects.lock import exclusive
 from generator.effects.progress import Progress
@@ -78,23 +78,26 @@ def build(folder: Path, options: Options, progress: Progress) -> Report:
 
 def _build(folder: Path, ground: Ground, store: Store, options: Options, fresh: bool, progress: Progress) -> Report:
     empty = store.get("state") == "" or fresh or options.clean
-    planned: tuple[PageKey, ...] = ()
+    dry: Report | None = None
     try:
         with store.transaction():
+            if empty or store.get("state") == "unfinished":
+                store.put("sweep", "due")
             if options.clean:
                 store.forget_everything()
+                store.put("sweep", "due")
             elif empty:
                 store.forget_pages()
             gathered = gather(folder, ground, store, options.jobs, progress)
             view = _plan(ground, store, options, empty)
             store.put("state", "unfinished")
-            if empty:
-                store.put("sweep", "due")
             if options.dry_run:
                 planned = tuple(key for page in store.pending_pages(PAGE_OF_PENDING) for key in page)
+                dry = _report(ground, store, gathered, _Tally(), [], planned)
                 raise _DryRun
     except _DryRun:
-        return Report(gathered.articles, gathered.read, 0, 0, 0, tuple(sorted(ground.problems)), planned)
+        assert dry is not None
+        return dry
     tally, failed = _make(folder, ground, view, store, options, progress)
     if store.get("sweep"):
         tally.removed += output.sweep(folder / options.output, store.accounts_for)
@@ -102,10 +105,22 @@ def _build(folder: Path, ground: Ground, store: Store, options: Options, fresh: 
         store.forget_left()
         store.put("sweep", "")
         store.put("state", "finished")
+    return _report(ground, store, gathered, tally, failed)
+
+
+def _report(
+    ground: Ground,
+    store: Store,
+    gathered: Gathered,
+    tally: _Tally,
+    failed: Sequence[Problem],
+    planned: tuple[PageKey, ...] = (),
+) -> Report:
     problems = [*ground.problems, *gathered.problems, *store.problems(), *failed]
     problems += [_collision(one) for one in collisions(store)]
     problems += _unknown_names(ground, Archive(store.connection))
-    return Report(gathered.articles, gathered.read, tally.made, tally.written, tally.removed, tuple(sorted(problems)))
+    told = tuple(sorted(problems))
+    return Report(gathered.articles, gathered.read, tally.made, tally.written, tally.removed, told, planned)
 
 
 def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,6 +14,8 @@ from generator.content.shape import key_notice, shape_problems, yaml_problems
 from generator.language.addresses import id_problem
 from generator.model import Article, Byline, Correction, Image, Problem, Source, notice, problem
 
+# What HTML and XML may not hold, and no text needs: NUL, and the control characters but tab and line ends.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 Shape = TypeVar("Shape", FrontMatter, PageFrontMatter)
 
 
@@ -53,10 +56,11 @@ def decode(path: str, content: bytes) -> str | Problem:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return problem(path, "content.not-utf8", line, column, byte=f"0x{content[error.start]:02X}")
-    if "\0" in text:
-        before_nul = text[: text.index("\0")]
-        line, column = before_nul.count("\n") + 1, len(before_nul) - before_nul.rfind("\n")
-        return problem(path, "content.nul", line, column)
+    found = _CONTROL.search(text)
+    if found:
+        above = text[: found.start()]
+        line, column = above.count("\n") + 1, len(above) - above.rfind("\n")
+        return problem(path, "content.control", line, column, character=f"U+{ord(found[0]):04X}")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -158,6 +158,7 @@ def test_an_interrupted_build_is_finished_by_the_next(
     store = Store(site.folder / ".warraq/state.sqlite")
     assert (store.get("state"), store.count_pending() > 10) == ("unfinished", True)
     store.close()
+    site.write("public/2017/.warraq-1-half-written.html", "<ht")
     report = site.build()
     assert report.made > 10
     judged(site, tmp_path)
@@ -322,3 +323,10 @@ def test_an_unknown_theme_makes_no_output_folder(site: Walk) -> None:
         ("site.yaml: there is no theme «nothing»", "use diwan, witness, or put it below themes/ of the site")
     ]
     assert not (site.folder / "public").exists()
+
+
+def test_a_dry_run_tells_the_problems_that_a_build_would_tell(site: Walk) -> None:
+    site.write("content/articles/bad.md", "---\ntitle: x\n---\n")
+    dry = build(site.folder, Options(NOW, dry_run=True), Unwatched())
+    assert [one.code for one in dry.problems if not one.notice] == ["shape.missing"]
+    assert dry.problems == site.build().problems

@@ -34,10 +34,11 @@ def codes(text: str, path: str = PATH) -> list[tuple[int, int, str]]:
         (b"a\r\nb\rc\n", "a\nb\nc\n"),
         (b"", ""),
         ("نص".encode("utf-16"), problem("x", "content.utf16")),
-        ("a".encode("utf-16-be"), problem("x", "content.nul", 1, 1)),
+        ("a".encode("utf-16-be"), problem("x", "content.control", 1, 1, character="U+0000")),
         ("سطر\nنص".encode() + b"\xc3", problem("x", "content.not-utf8", 2, 3, byte="0xC3")),
         ("نص".encode("cp1256"), problem("x", "content.not-utf8", 1, 1, byte="0xE4")),
-        ("سطر\nن\0ص".encode(), problem("x", "content.nul", 2, 2)),
+        ("سطر\nن\x1aص".encode(), problem("x", "content.control", 2, 2, character="U+001A")),
+        ("سطر\nن\0ص".encode(), problem("x", "content.control", 2, 2, character="U+0000")),
     ],
 )
 def test_decode(content: bytes, found: str | Problem) -> None:

@@ -5,7 +5,7 @@ Each area is a module with a `MESSAGES` dictionary; a new area is one import and
 
 from __future__ import annotations
 
-from generator.language.messages import authority, build, content, convert, publish, scaffold, why
+from generator.language.messages import authority, build, content, convert, machine, publish, scaffold, why
 from generator.language.messages.message import Message
 from generator.model import Problem
 
@@ -14,6 +14,7 @@ AREAS: tuple[dict[str, Message], ...] = (
     build.MESSAGES,
     content.MESSAGES,
     convert.MESSAGES,
+    machine.MESSAGES,
     publish.MESSAGES,
     scaffold.MESSAGES,
     why.MESSAGES,

@@ -81,6 +81,13 @@ MESSAGES: dict[str, Message] = {
         ("the word {key} is missing; pages of the kind {kind} that are missing for it: {count}", "add it to this file"),
         ("العبارة {key} ناقصة؛ صفحات النوع {kind} الغائبة بسببها: {count}", "أضفها إلى هذا الملف"),
     ),
+    "theme.template-whole": Message(
+        (
+            "the template fails: {said}; pages of the kind {kind} that are missing for it: {count}",
+            "add the template to the theme, or take its name out of the others",
+        ),
+        ("أخفق القالب: {said}؛ صفحات النوع {kind} الغائبة بسببه: {count}", "أضف القالب الناقص، أو احذف اسمه من غيره"),
+    ),
     "theme.template": Message(
         (
             "the template fails: {said}, at «{text}»; pages of the kind {kind} that are missing for it: {count}",

@@ -158,9 +158,9 @@ MESSAGES: dict[str, Message] = {
         ("the file is UTF-16", "save it as UTF-8"),
         ("الملف بترميز UTF-16", "احفظه بترميز UTF-8"),
     ),
-    "content.nul": Message(
-        ("a NUL byte stands in the text", "remove it; the file may be damaged"),
-        ("في النص بايت صفري", "احذفه، وقد يكون الملف تالفًا"),
+    "content.control": Message(
+        ("the control character {character} stands in the text", "remove it; the file may be damaged"),
+        ("في النص محرف التحكم {character}", "احذفه، وقد يكون الملف تالفًا"),
     ),
     "content.empty-file": Message(
         ("the file is empty", "write the article, or delete the file"),
