@@ -84,7 +84,7 @@ def machine() -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return (
-        f"{processors} processors ({model}), {platform.system()} {platform.release().partition("-")[0]}; "
+        f"{processors} processors ({model}), {platform.system()} {platform.release().partition('-')[0]}; "
         f"warraq {version('warraq')}, Python {platform.python_version()}, {libraries}"
     )
 
