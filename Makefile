@@ -10,7 +10,7 @@ LOCK := $(VENV)/bin/uv pip compile --quiet --no-config --system-certs --universa
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish test lint bench screens lock build-wheel clean
+.PHONY: help site serve publish test fuzz lint bench screens lock build-wheel clean
 
 help: ## Show these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 21
@@ -28,6 +28,9 @@ publish: $(VENV)/.runtime ## Send what changed to a target of site.yaml (TARGET=
 
 test: $(VENV)/.dev ## Run all tests (ARGS="-k hijri" for some)
 	@$(VENV)/bin/python -m pytest $(ARGS)
+
+fuzz: $(VENV)/.dev ## Feed broken inputs to what reads them, for 10 minutes (ARGS="--seconds 3600")
+	@$(VENV)/bin/python -m tests.fuzz $(ARGS)
 
 lint: $(VENV)/.dev ## Check the code: ruff, and mypy in strict mode
 	@$(VENV)/bin/ruff check .

@@ -39,12 +39,17 @@ class _Parser(HTMLParser):
         return self._builder.close()
 
 
-def read_html(path: Path) -> Element:
-    """The page's `html` element."""
+def html_of(text: str) -> Element:
+    """The text's only outermost element."""
     parser = _Parser()
-    parser.feed(path.read_text(encoding="utf-8"))
+    parser.feed(text)
     parser.close()
     return parser.root()
+
+
+def read_html(path: Path) -> Element:
+    """The page's `html` element."""
+    return html_of(path.read_text(encoding="utf-8"))
 
 
 def text_of(element: Element) -> str:

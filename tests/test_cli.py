@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import errno
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -15,13 +17,16 @@ import pytest
 from generator import __version__, cli
 from generator.effects.lock import exclusive
 from tests.house.tree import ROOT
-from tests.laws.walk import Walk
+from tests.laws.walk import Walk, tree
 
 Capture = pytest.CaptureFixture[str]
 
 INTERRUPTED = "interrupted — what is whole stays; run the command again to finish\n"
 MACHINE = " — make room on the disk, or give the program permission, and run the command again\n"
 STATE = " — the folder .warraq/ may be deleted at any time; then run the command again\n"
+ANEW = (
+    "notice: the state in .warraq/ was damaged, and was made anew — nothing is lost: what was remembered was found out again\n"
+)
 
 
 @pytest.fixture
@@ -143,16 +148,20 @@ def test_a_state_that_cannot_be_opened_is_3(site: Walk, capsys: Capture) -> None
     assert capsys.readouterr().err == (f"the state cannot be used: unable to open database file{STATE}")
 
 
-def test_a_state_damaged_inside_is_3(site: Walk, capsys: Capture) -> None:
+def test_a_state_damaged_inside_is_made_anew(site: Walk, capsys: Capture) -> None:
     assert cli.run(["--site", str(site.folder), "build"]) == 0
     path = site.folder / ".warraq/state.sqlite"
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as state:
+        state.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     content = path.read_bytes()
     path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    before = tree(site.folder / "public")
     capsys.readouterr()
-    assert cli.run(["--site", str(site.folder), "build"]) == 3
-    assert capsys.readouterr().err.endswith(STATE)
+    assert cli.run(["--site", str(site.folder), "build"]) == 0
+    assert capsys.readouterr().err == ANEW
+    assert tree(site.folder / "public") == before
+    assert cli.run(["--site", str(site.folder), "build"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_another_command_at_work_is_3_and_told_with_its_process(site: Walk, capsys: Capture) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.archive.calendar import month_number
 from generator.archive.packing import unpack
@@ -15,15 +14,6 @@ ALL = "all"
 NameOf = Callable[[TermKind, str], str | None]
 _MONTH = "(99999999 - CAST(substr(position, 1, 8) AS INTEGER)) / 100"
 _NOTE = "INSERT OR IGNORE INTO before SELECT path, listed, built, card FROM cards WHERE "
-
-
-@dataclass(frozen=True, slots=True)
-class Collision:
-    """Two files that claim one address: the owner is built, the other is not."""
-
-    address: str
-    path: str
-    owner: str
 
 
 def settle(store: Store, now: str, name_of: NameOf, names_changed: bool) -> list[tuple[TermKind, str]]:
@@ -48,12 +38,6 @@ def settle(store: Store, now: str, name_of: NameOf, names_changed: bool) -> list
     _join_lists(store)
     _count(db)
     return _name_terms(db, name_of, names_changed)
-
-
-def collisions(store: Store) -> Iterable[Collision]:
-    """Every address that more than one file claims, by address and path."""
-    for row in store.connection.execute("SELECT address, path, owner FROM collisions ORDER BY address, path"):
-        yield Collision(*row)
 
 
 def _own_addresses(db: sqlite3.Connection, now: str) -> None:

@@ -14,7 +14,7 @@ from generator.archive.calendar import Span, day_of, day_prefix, month_number, s
 from generator.archive.lists import ALL
 from generator.archive.packing import unpack, unpack_problem
 from generator.archive.store import ALIAS, Shown, file_above
-from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind
+from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, problem
 
 _CARDS = "SELECT c.card FROM memberships m JOIN cards c ON c.id = m.card WHERE m.kind = ? AND m.slug = ?"
 
@@ -189,7 +189,7 @@ class Archive:
         if row is None or row[0] != ALIAS or file_above(self._db, address.lower()):
             return ""
         shown = self.shown(row[1])
-        return shown.card.address if shown and shown.built and shown.card.status != "erased" else ""
+        return shown.card.address if shown and shown.built else ""
 
     def remembered(self, key: str) -> str:
         """A word that the build remembers under the key, or an empty text."""
@@ -221,7 +221,13 @@ class Archive:
 
     def problems(self) -> list[Problem]:
         """All that is wrong with files and that a person must mend, sorted; no notices."""
-        return sorted(unpack_problem(row) for row in self._db.execute("SELECT * FROM problems WHERE notice = 0"))
+        told = [unpack_problem(row) for row in self._db.execute("SELECT * FROM problems WHERE notice = 0")]
+        return sorted([*told, *self.collisions()])
+
+    def collisions(self) -> list[Problem]:
+        """Each file that claims an address which is another's."""
+        rows = self._db.execute("SELECT path, address, owner FROM collisions ORDER BY address, path")
+        return [problem(path, "build.address-taken", address=address, owner=owner) for path, address, owner in rows]
 
     def holder(self, address: str) -> Shown | None:
         """The article whose own address this is, built or not; the first by path."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from generator.archive import schema
 from generator.archive.packing import pack, pack_problem, unpack, unpack_problem
 from generator.model import Card, PageKey, Problem
 
+Result = TypeVar("Result")
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 ARTICLE, PAGE, ALIAS, OLD_TERM = "1 article", "0 page", "2 alias", "3 old term"
 
 
@@ -54,8 +57,7 @@ class Store:
         self.path = path
         found = _opened(path)
         if found is None:
-            for suffix in ("", "-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            forget(path)
         self.connection = found or _connect(path)
         if found is None:
             self.connection.executescript(f"BEGIN; {schema.TABLES} PRAGMA user_version = {schema.VERSION}; COMMIT;")
@@ -71,7 +73,8 @@ class Store:
         try:
             yield
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            if self.connection.in_transaction:  # SQLite itself takes back what did not fit on a full disk
+                self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
 
@@ -308,6 +311,31 @@ def file_above(connection: sqlite3.Connection, address: str) -> str:
         if row:
             return str(row[0])
     return ""
+
+
+def forget(path: Path) -> None:
+    """Remove the state file and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def with_state(path: Path, work: Callable[[Store], Result]) -> tuple[Result, bool]:
+    """What the work comes to, and whether the state proved damaged on the way, so that all was done again from none."""
+    try:
+        return _worked(path, work), False
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+            raise
+    forget(path)
+    return _worked(path, work), True
+
+
+def _worked(path: Path, work: Callable[[Store], Result]) -> Result:
+    store = Store(path)
+    try:
+        return work(store)
+    finally:
+        store.close()
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +11,15 @@ from generator.archive.questions import Archive
 from generator.build.output import place_file
 from generator.content.article import FixedPage, decode, parse_article, parse_page
 from generator.effects.files import digest, read_bytes
+from generator.effects.limit import limited
 from generator.model import Article, PageKey, Problem, problem
 from generator.render.desk import Desk, Frame, Sources
-from generator.render.failures import TemplateFailed
+from generator.render.failures import Endless, TemplateFailed
 from generator.render.pages import BY_NAME
 from generator.render.strings import MissingString
+
+# Of the processor's time, for one page: a directory of a hundred thousand tags needs a second.
+PAGE_SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,12 @@ def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
     site, state, output, frame = _Worker.start
     if _Worker.desk is None:
         archive = Archive.at(state)
-        _Worker.desk = Desk(frame, archive, read_sources(site, archive))
+        _Worker.desk = Desk(frame, archive, read_sources(site, archive), _limited)
     return [_make(key, _Worker.desk, output) for key in chunk]
+
+
+def _limited() -> AbstractContextManager[None]:
+    return limited(PAGE_SECONDS, Endless)
 
 
 def read_sources(site: Path, archive: Archive) -> Sources:
@@ -61,7 +70,7 @@ def read_sources(site: Path, archive: Archive) -> Sources:
     def scanned(path: str) -> bytes | None:
         try:
             content = read_bytes(site / path)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
             return None
         return content if digest(content) == archive.digest(path) else None
 

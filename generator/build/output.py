@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.build.ground import Misconfigured
-from generator.effects.files import TEMPORARY_PREFIX, remove, write_whole
+from generator.effects.files import is_temporary, remove, write_whole
 from generator.model import problem
 
 STATE, LOCK, OUTPUT = ".warraq/state.sqlite", ".warraq/lock", "public"
@@ -51,7 +51,7 @@ def own(output: Path) -> bool:
     """Make sure that the folder is a build's own; True where it was not there or empty. Misconfigured where it is another's."""
     if output.exists() and not output.is_dir():
         raise Misconfigured([problem(output.name, "output.not-a-folder")])
-    fresh = not output.is_dir() or not any(output.iterdir())
+    fresh = not output.is_dir() or all(is_temporary(path.name) for path in output.iterdir())
     if not fresh and not (output / MARKER).is_file():
         raise Misconfigured([problem(output.name, "output.not-ours", marker=MARKER)])
     write_whole(output / MARKER, _MARKER_TEXT)
@@ -64,7 +64,7 @@ def sweep(output: Path, accounted: Callable[[str], bool]) -> int:
     for folder, folders, names in os.walk(output, topdown=False):
         for name in names:
             path = os.path.relpath(os.path.join(folder, name), output).replace(os.sep, "/")
-            if path != MARKER and (name.startswith(TEMPORARY_PREFIX) or not accounted(path)):
+            if path != MARKER and (is_temporary(name) or not accounted(path)):
                 os.unlink(os.path.join(folder, name))
                 removed += 1
         for name in folders:

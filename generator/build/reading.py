@@ -12,6 +12,9 @@ from generator.content.authority import Authority
 from generator.effects.files import FileStamp, digest, read_bytes
 from generator.model import Card, Problem, TermKind, problem
 
+# The longest articles of newspapers have a hundredth of this.
+MOST_BYTES = 4 * 2**20
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -52,6 +55,9 @@ def read_chunk(chunk: Sequence[Wanted]) -> list[Read]:
 
 def _read(wanted: Wanted) -> Read:
     stamp = wanted.stamp
+    if stamp.size > MOST_BYTES:
+        long = problem(stamp.path, "scan.too-long", size=stamp.size, limit=MOST_BYTES)
+        return Read(stamp, "", False, None, (long,))
     try:
         content = read_bytes(_Worker.site / stamp.path)
     except OSError as error:

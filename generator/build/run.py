@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.archive.lists import Collision, collisions, settle
+from generator.archive.lists import settle
 from generator.archive.questions import Archive
-from generator.archive.store import PAGE, Store
+from generator.archive.store import PAGE, Store, with_state
 from generator.build import making, output
 from generator.build.ground import Ground, read_ground
 from generator.build.making import Result, make_chunk
@@ -69,11 +69,9 @@ def build(folder: Path, options: Options, progress: Progress) -> Report:
         ground = read_ground(folder, options.portable)
         target = folder / options.output
         fresh = False if options.dry_run else output.own(target)
-        store = Store(folder / options.state)
-        try:
-            return _build(folder, ground, store, options, fresh, progress)
-        finally:
-            store.close()
+        state = folder / options.state
+        report, anew = with_state(state, lambda store: _build(folder, ground, store, options, fresh, progress))
+        return replace(report, problems=(notice("", "machine.state-anew"), *report.problems)) if anew else report
 
 
 def _build(folder: Path, ground: Ground, store: Store, options: Options, fresh: bool, progress: Progress) -> Report:
@@ -116,9 +114,9 @@ def _report(
     failed: Sequence[Problem],
     planned: tuple[PageKey, ...] = (),
 ) -> Report:
-    problems = [*ground.problems, *gathered.problems, *store.problems(), *failed]
-    problems += [_collision(one) for one in collisions(store)]
-    problems += _unknown_names(ground, Archive(store.connection))
+    archive = Archive(store.connection)
+    problems = [*ground.problems, *gathered.problems, *store.problems(), *failed, *archive.collisions()]
+    problems += _unknown_names(ground, archive)
     told = tuple(sorted(problems))
     return Report(gathered.articles, gathered.read, tally.made, tally.written, tally.removed, told, planned)
 
@@ -212,15 +210,14 @@ def _with_count(one: Problem, count: int) -> Problem:
     return Problem(one.path, one.line, one.column, one.code, (*one.values, ("count", str(count))), one.notice)
 
 
-def _collision(one: Collision) -> Problem:
-    return problem(one.path, "build.address-taken", address=one.address, owner=one.owner)
-
-
 def _unknown_names(ground: Ground, archive: Archive) -> list[Problem]:
-    """A notice for each name in use that the authority file of its kind does not know, where there is such a file."""
-    kept = {entry.kind for entry in ground.authority.entries}
-    return [
-        notice("", f"names.unknown-{kind}", name=name, count=count)
-        for kind, name, count in archive.unknown_names()
-        if kind in kept
-    ]
+    """A notice for each name in use that no authority file knows, or of which one knows several."""
+    notices = []
+    for kind, name, count in archive.unknown_names():
+        several = ground.authority.all(kind, name)
+        if several:
+            among = "، ".join(f"{entry.name} ({entry.slug})" for entry in several)
+            notices.append(notice("", f"names.several-{kind}", name=name, count=count, among=among))
+        else:
+            notices.append(notice("", f"names.unknown-{kind}", name=name, count=count))
+    return notices

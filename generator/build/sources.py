@@ -16,7 +16,7 @@ from generator.effects.clock import scan_time_ns
 from generator.effects.executor import Died, choose
 from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, scan
 from generator.effects.progress import Progress
-from generator.model import PageKey, Problem, problem
+from generator.model import PageKey, Problem, notice, problem
 
 CHUNK = 200
 WORTH_PROCESSES = 400
@@ -78,7 +78,7 @@ def _rename_cards(ground: Ground, store: Store) -> None:
 def _changed_articles(seen: Iterable[Seen], store: Store, gathered: Gathered, again: bool) -> Iterator[Wanted]:
     for one in seen:
         if isinstance(one.stamp, Unreadable):
-            gathered.problems.append(problem(one.path, f"scan.{one.stamp.reason}"))
+            gathered.problems.append(_untaken(one.stamp))
         if isinstance(one.stamp, FileStamp):
             gathered.articles += 1
             if again or one.changed:
@@ -91,7 +91,8 @@ def _changed_articles(seen: Iterable[Seen], store: Store, gathered: Gathered, ag
 
 def _take(one: Read, store: Store, began: int) -> None:
     path = one.stamp.path
-    store.remember_source(path, known_source(one.stamp, one.digest, began))
+    # What could not be read has no digest, and is tried again by the next build.
+    store.remember_source(path, known_source(one.stamp, one.digest, began if one.digest else 0))
     if one.same:
         return
     store.set_card(path, one.card)
@@ -102,7 +103,7 @@ def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int) ->
     for one in compare(scan(folder, PAGES, ARTICLE_SUFFIXES), store.sources(PAGES)):
         key = PageKey("page", slug=one.path)
         if isinstance(one.stamp, Unreadable):
-            gathered.problems.append(problem(one.path, f"scan.{one.stamp.reason}"))
+            gathered.problems.append(_untaken(one.stamp))
         if not isinstance(one.stamp, FileStamp):
             _forget(one.path, key, store)
             continue
@@ -122,7 +123,7 @@ def _gather_images(folder: Path, store: Store, gathered: Gathered, began: int) -
     for one in compare(scan(folder, IMAGES), store.sources(IMAGES)):
         key = PageKey("image", slug=one.path.removeprefix(f"{IMAGES}/"))
         if isinstance(one.stamp, Unreadable):
-            gathered.problems.append(problem(one.path, f"scan.{one.stamp.reason}"))
+            gathered.problems.append(_untaken(one.stamp))
         if not isinstance(one.stamp, FileStamp):
             _forget(one.path, key, store)
             continue
@@ -142,6 +143,12 @@ def _changed_content(folder: Path, one: Seen, store: Store, gathered: Gathered, 
     found = digest(content)
     store.remember_source(one.path, known_source(one.stamp, found, began))
     return content if one.known is None or one.known.digest != found else None
+
+
+def _untaken(found: Unreadable) -> Problem:
+    """What is told of a path that is no file to read; a name of another suffix is only worth a look."""
+    tells = notice if found.reason == "suffix" else problem
+    return tells(found.path, f"scan.{found.reason}")
 
 
 def _forget(path: str, key: PageKey, store: Store) -> None:

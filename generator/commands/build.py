@@ -10,7 +10,7 @@ import click
 
 from generator.build.ground import Misconfigured, read_settings
 from generator.build.run import Options, Report, build
-from generator.commands.terminal import Watched, as_json, exit_code, say_json, say_problems
+from generator.commands.terminal import Watched, as_json, exit_code, say, say_json, say_problems
 from generator.effects.clock import now
 from generator.effects.executor import available_jobs
 from generator.render.pages import BY_NAME
@@ -74,11 +74,14 @@ def command(
         for key in report.planned:
             place = " ".join(str(part) for part in (key.term, key.slug, key.year, key.month, key.day) if part)
             click.echo(f"{key.kind} {place}: {BY_NAME[key.kind].shows(key)}")
-        click.echo(f"{len(report.planned)} pages would be made; nothing was changed")
+        count = len(report.planned)
+        say(f"pages that would be made: {count}; nothing was changed", f"الصفحات التي ستُصنع: {count}، ولم يتغير شيء")
     else:
-        click.echo(
-            f"{report.articles} articles, {report.read} read; {report.made} pages made, "
-            f"{report.written} written, {report.removed} removed"
+        say(
+            f"articles: {report.articles} ({report.read} read); "
+            f"pages: {report.made} made, {report.written} written, {report.removed} removed",
+            f"المقالات: {report.articles} (قُرئ منها {report.read})؛ "
+            f"الصفحات: صُنع {report.made}، وكُتب {report.written}، وحُذف {report.removed}",
         )
     return exit_code(report.problems)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.archive.store import Store
+from generator.archive.store import Store, with_state
 from generator.build.ground import Misconfigured, read_names, read_settings
 from generator.build.output import LOCK, STATE
 from generator.commands.terminal import Watched, as_json, exit_code, language, say_json, say_problems
@@ -17,7 +17,7 @@ from generator.effects.clock import scan_time_ns
 from generator.effects.executor import available_jobs
 from generator.effects.lock import exclusive
 from generator.effects.themes import program_digest
-from generator.model import Problem
+from generator.model import Problem, notice
 
 
 @click.command()
@@ -45,21 +45,17 @@ def command(site: Path, paths: tuple[Path, ...], jobs: int | None, form: str) ->
         say_problems([chosen])
         return 2
     authority, found, _ = read_names(site)
+    means = Settings.of(settings, authority, program_digest())
+    number = jobs or available_jobs()
     with exclusive(site / LOCK), Watched() as watched:
-        store = Store(site / STATE)
-        try:
-            report = run_convert(
-                site,
-                Settings.of(settings, authority, program_digest()),
-                store,
-                scan_time_ns(),
-                jobs or available_jobs(),
-                watched,
-                chosen,
-            )
-        finally:
-            store.close()
+
+        def work(store: Store) -> Report:
+            return run_convert(site, means, store, scan_time_ns(), number, watched, chosen)
+
+        report, anew = with_state(site / STATE, work)
     problems = [*notices, *found, *report.quarantined, *report.notices]
+    if anew:
+        problems.append(notice("", "machine.state-anew"))
     say_problems(sorted(problems))
     if form == "json":
         say_json(report.as_json(language()))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.terminal import as_json, say_json, say_problems
+from generator.commands.terminal import as_json, say, say_json, say_problems
 from generator.model import Problem
 from generator.scaffold.countries import timezone_of
 from generator.scaffold.run import Scaffold, make_site
@@ -54,7 +54,8 @@ def _say(folder: Path, made: Scaffold) -> None:
         click.echo(f"{folder / path}{note}")
     for path in made.folders:
         click.echo(f"{folder / path}/")
-    click.echo(f"\nPut raw articles into {folder / 'content/raw'}/, then:")
+    raw = folder / "content/raw"
+    say(f"\nPut raw articles into {raw}/, then:", f"\nضع المقالات الخام في {raw}/ ثم:")
     for line in _next(folder):
         click.echo(f"  {line}")
 

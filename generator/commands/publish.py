@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.build.ground import Misconfigured, read_settings
-from generator.commands.terminal import Watched, as_json, exit_code, say_json, say_problems
+from generator.commands.terminal import Watched, as_json, exit_code, say, say_json, say_problems
 from generator.model import Problem
 from generator.publish.run import NothingToPublish, Report, publish
 
@@ -57,9 +57,14 @@ def _say(report: Report, dry_run: bool) -> None:
     _list("remove" if dry_run else "removed", report.removed)
     verbs = ("would be sent", "would be removed") if dry_run else ("sent", "removed")
     left = f", {len(report.kept)} left as live" if report.kept else ""
-    click.echo(
-        f"{report.target}: {len(report.sent)} {verbs[0]} ({_size(report.size)}), {len(report.removed)} {verbs[1]}, "
-        f"{report.unchanged} unchanged{left}{'; nothing was changed' if dry_run else ''}"
+    sent, removed, kept = len(report.sent), len(report.removed), len(report.kept)
+    size, same = _size(report.size), report.unchanged
+    arabic = ("سيُرسل", "سيُحذف") if dry_run else ("أُرسل", "حُذف")
+    say(
+        f"{report.target}: {sent} {verbs[0]} ({size}), {removed} {verbs[1]}, {same} unchanged{left}"
+        f"{'; nothing was changed' if dry_run else ''}",
+        f"{report.target}: {arabic[0]} {sent} ({size})، {arabic[1]} {removed}، لم يتغير {same}"
+        f"{f'، تُرك كما هو {kept}' if kept else ''}{'؛ ولم يُمسّ شيء' if dry_run else ''}",
     )
 
 

@@ -10,7 +10,7 @@ from threading import Event, Thread
 import click
 
 from generator.build.ground import Misconfigured
-from generator.commands.terminal import Watched, language, say_problems
+from generator.commands.terminal import Watched, language, say, say_problems
 from generator.effects.executor import available_jobs
 from generator.effects.lock import Held
 from generator.preview.guard import is_loopback
@@ -69,7 +69,7 @@ class _Terminal:
         """Say where to look, in one line, and open the browser where that is wanted."""
         if self._port and f":{self._port}/" not in address:
             click.echo(f"port {self._port} is taken", err=True)
-        click.echo(f"The preview is at {address} (Ctrl-C ends it)")
+        say(f"The preview is at {address} (Ctrl-C ends it)", f"المعاينة في {address} (وتنتهي بضغط Ctrl-C)")
         sys.stdout.flush()
         if self._opened:
             # Some browsers keep their caller waiting.
@@ -81,11 +81,15 @@ class _Terminal:
         if outcome.failure and outcome.failure != self._before.failure:
             click.echo(f"the machine failed: {outcome.failure}", err=True)
         if outcome.converted:
-            click.echo(f"{outcome.converted} articles converted")
+            say(f"articles converted: {outcome.converted}", f"المقالات المحوّلة: {outcome.converted}")
         if outcome.written or outcome.removed:
-            click.echo(f"{outcome.written} pages written, {outcome.removed} removed ({outcome.seconds:.2f} s)")
+            written, removed, seconds = outcome.written, outcome.removed, f"{outcome.seconds:.2f}"
+            say(
+                f"pages: {written} written, {removed} removed ({seconds} s)",
+                f"الصفحات: كُتب {written}، وحُذف {removed} ({seconds} ث)",
+            )
         if outcome.sound and not self._before.sound:
-            click.echo("all problems are mended")
+            say("all problems are mended", "أُصلح كل خلل")
         sys.stdout.flush()
         self._before = outcome
 

@@ -32,7 +32,7 @@ def say_problems(problems: Iterable[Problem]) -> None:
     speech = language()
     names: list[Problem] = []
     for one in problems:
-        if one.code.startswith("names.unknown-"):
+        if one.code.startswith(("names.unknown-", "names.several-")):
             names.append(one)
         else:
             click.echo(worded(one, speech), err=True)
@@ -63,6 +63,11 @@ def as_json(one: Problem) -> dict[str, object]:
         "path": one.path, "line": one.line, "column": one.column, "code": one.code, "fact": head, "hint": hint,
         "notice": one.notice,
     }  # fmt: skip
+
+
+def say(english: str, arabic: str, error: bool = False) -> None:
+    """One line to stdout, or to stderr, in the language of messages."""
+    click.echo(arabic if language() == "ar" else english, err=error)
 
 
 def say_json(values: dict[str, object]) -> None:

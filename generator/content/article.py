@@ -85,6 +85,8 @@ def parse_article(path: str, text: str) -> Parsed:
     body = parts.body.strip("\n")
     if not body.strip() and shape.image is None and shape.status not in ("withdrawn", "erased"):
         problems.append(notice(path, "content.empty-body"))
+    if shape.status == "withdrawn" and not shape.notice:
+        problems.append(key_notice(path, loaded, ("status",), "content.withdrawn-without-reason"))
     if shape.image is not None and not shape.image.alt:
         problems.append(key_notice(path, loaded, ("image",), "content.image-without-alt", src=shape.image.src))
     leading = len(parts.body) - len(parts.body.lstrip("\n"))

@@ -14,6 +14,8 @@ from generator.language.dates import ImpossibleDate, read_date
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MAX_NAME = 200
+# Systems take paths of 1,024 bytes or more, and the site's own folder is a part of them.
+_MAX_PATH = 600
 _RESERVED = re.compile(
     r"/((sections|tags|bylines|places|images|static|search|data)(/|$)|\d{4}(/\d\d){0,2}/?$|"
     r"(feed\.xml|sitemap[^/]*\.xml|robots\.txt|404\.html|index\.html)(/|$)|$|(.*/)?\.warraq)"
@@ -81,8 +83,13 @@ def _alias(value: str) -> str:
         raise refuse("content.alias-form", text=value)
     if _RESERVED.match(value):
         raise refuse("content.alias-reserved", text=value)
-    if any(len(part.encode("utf-8", "surrogatepass")) > _MAX_NAME for part in value.split("/")):
+    if "/." in value:
+        raise refuse("content.alias-form", text=value)
+    sizes = [len(part.encode("utf-8", "surrogatepass")) for part in value.split("/")]
+    if max(sizes) > _MAX_NAME:
         raise refuse("content.alias-too-long", text=value)
+    if sum(sizes) + len(sizes) > _MAX_PATH:
+        raise refuse("content.alias-too-long-whole", text=value, limit=str(_MAX_PATH))
     # A folder's address is one with its slash or without it.
     return value if "." in value.rstrip("/").rpartition("/")[2] else value.rstrip("/")
 

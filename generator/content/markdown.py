@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape, unescape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -108,7 +108,7 @@ class _Renderer(RendererHTML):
         token = tokens[idx]
         source = str(token.attrGet("src") or "")
         alt = self.renderInlineAsText(token.children or [], options, env)
-        if urlsplit(source).scheme or ".." in source.split("/"):
+        if urlsplit(source).scheme or ".." in unquote(source).split("/"):
             return f'<a href="{escape(source)}">{escape(alt or source)}</a>'
         inside = source.removeprefix("/").removeprefix("images/")
         return (

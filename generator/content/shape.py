@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.content.plain_yaml import Loaded
+from generator.language.direction import balanced
 from generator.model import Problem, notice, problem
 
 # What neither HTML nor XML may hold; such bytes break feeds.
@@ -36,7 +37,7 @@ def _one_line(value: object) -> object:
     unseen = _UNSEEN.search(line)
     if unseen:
         raise refuse("shape.control", character=f"U+{ord(unseen[0]):04X}")
-    return line
+    return balanced(line)
 
 
 def _list_of(value: object) -> object:

@@ -11,9 +11,12 @@ from generator.language.letters import has_marks, marked_key, name_key, words
 from generator.model import Byline
 
 NAME_WORDS = 4
-_DASH = re.compile(r"\s+[-–—−ـ]+\s+|\s+[-–—−]+|[-–—−]+\s+|\s*[/،,؛|()\[\]]\s*")
+# Each run of spaces or dashes is tried from its beginning alone, so that a long one costs no more than its length.
+_DASH = re.compile(
+    r"(?<!\s)\s+(?:[-–—−ـ]+\s+|[-–—−]+|[/،,؛|()\[\]]\s*)|(?<![-–—−])[-–—−]+\s+|[/،,؛|()\[\]]\s*"
+)
 _GLUED_DASH = re.compile(r"[-–—−]")
-_AND = re.compile(r"\s+و\s*(?=\S)")
+_AND = re.compile(r"(?<!\s)\s+و\s*(?=\S)")
 _OUTER = " \t.:«»\"“”'‘’*"
 _LABEL = re.compile(
     r"(?:(?P<role>تصوير|عدسة|ترجمة|حوار|حاوره|حاورها|حاورته|رسم|كاريكاتير)|كتبت?|كتبها|كتبه|بقلم|إعداد|اعداد|متابعة"
@@ -88,12 +91,13 @@ def dateline_parts(line: str) -> tuple[str, ...]:
 
 
 def reads_as_name(part: str) -> bool:
-    """Whether it may be a person's name: two to four words, no digit, none that names an office or a thing."""
+    """Whether it may be a person's name: two to four words, no digit, not initials alone (أ ف ب), no office or thing."""
     spelled = part.split()
     return (
         2 <= len(spelled) <= NAME_WORDS
         and not any(character.isdigit() for character in part)
         and all(any(character.isalpha() for character in word) for word in spelled)
+        and any(sum(character.isalpha() for character in word) > 1 for word in spelled)
         and not any(word in _NO_PERSON for word in words(part))
     )
 

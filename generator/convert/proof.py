@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import unescape
 from itertools import zip_longest
 
 from generator.content.article import parse_article
@@ -17,6 +16,7 @@ from generator.content.markdown import plain_text, render_body
 from generator.convert.raw import Field, RawArticle
 from generator.language.digits import latin
 from generator.language.letters import fold
+from generator.language.repairs import decoded
 from generator.model import UNTITLED, Article, Problem, Source, problem
 
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -34,7 +34,7 @@ def prove(raw: RawArticle, text: str, prefix: str) -> Problem | None:
         first = next(one for one in parsed.problems if not one.notice)
         return replace(first, line=0, column=0)
     pieces = "\n".join(words for _, words in raw.pieces)
-    if raw.bare.split() != pieces.split() and letters(raw.bare) != letters(pieces):
+    if raw.bare.split() != pieces.split() and letters(decoded(raw.bare)) != letters(pieces):
         return problem(raw.path, "convert.proof-layout", layout=raw.layout)
     expected = {name: words for name, words in raw.pieces if name != "body"}
     for name, words in expected.items():
@@ -48,7 +48,7 @@ def prove(raw: RawArticle, text: str, prefix: str) -> Problem | None:
 
 def letters(text: str) -> str:
     """The text's letters and digits as keys have them, without anything between them."""
-    return _NO_LETTER.sub("", fold(unescape(text) if "&" in text else text))
+    return _NO_LETTER.sub("", fold(text))
 
 
 def _held(article: Article, raw: RawArticle, name: Field, prefix: str) -> str:

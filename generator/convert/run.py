@@ -19,7 +19,7 @@ from generator.convert.heads import Head, read_head
 from generator.convert.report import Report, Tally
 from generator.convert.worker import Outcome, convert_chunk, start
 from generator.effects.executor import Died, choose
-from generator.effects.files import FileStamp, Unreadable, read_bytes, scan, write_whole
+from generator.effects.files import FileStamp, Unreadable, read_bytes, scan, tidy, write_whole
 from generator.effects.progress import Progress
 from generator.language.addresses import address_id
 from generator.model import Problem, notice, problem
@@ -79,6 +79,9 @@ class _Run:
     def report(self) -> Report:
         """Do all of it."""
         with self._store.transaction():
+            if self._store.get("convert") != "finished":
+                tidy(self._site / ARTICLES_FOLDER)
+            self._store.put("convert", "unfinished")
             self._read_heads()
         total = sum(1 for _ in self._found())
         self._progress.stage("converting", total)
@@ -92,6 +95,7 @@ class _Run:
                 for outcome in outcomes:
                     self._settle(outcome)
                 self._progress.advance(len(outcomes))
+        self._store.put("convert", "finished")
         return self._tally.report()
 
     def _found(self) -> Iterator[FileStamp | Unreadable]:

@@ -10,6 +10,9 @@ from generator.convert.conversion import Converted, Converter, Settings
 from generator.effects.files import FileStamp, digest, read_bytes
 from generator.model import Problem, problem
 
+# A file may hold many articles, but a paragraph of one has no more than a thousandth of this.
+MOST_BYTES_OF_A_LINE = 2**20
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -42,4 +45,9 @@ def _convert(stamp: FileStamp) -> Outcome:
         content = read_bytes(_Worker.site / stamp.path)
     except OSError as error:
         return Outcome(stamp, "", (problem(stamp.path, "scan.unreadable", said=error.strerror or str(error)),))
+    for number, line in enumerate(content.splitlines() if len(content) > MOST_BYTES_OF_A_LINE else (), start=1):
+        if len(line) > MOST_BYTES_OF_A_LINE:
+            code, size = "convert.line-too-long", len(line)
+            long = problem(stamp.path, code, number, size=size, limit=MOST_BYTES_OF_A_LINE)
+            return Outcome(stamp, digest(content), (long,))
     return Outcome(stamp, digest(content), _Worker.converter.convert(stamp.path, content))

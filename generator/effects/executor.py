@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -61,7 +64,7 @@ class Processes:
     def _pool(self) -> ProcessPoolExecutor:
         method = "fork" if sys.platform == "linux" else "spawn"
         context = multiprocessing.get_context(method)
-        return ProcessPoolExecutor(self._jobs, context, initializer=self._start, initargs=self._arguments)
+        return ProcessPoolExecutor(self._jobs, context, initializer=_begin, initargs=(self._start, self._arguments))
 
     def run(
         self, work: Callable[[Sequence[Item]], Result], chunks: Iterable[Sequence[Item]]
@@ -97,7 +100,7 @@ class Processes:
         """One chunk in a pool of its own, halved as long as it kills."""
         with self._pool() as pool:
             try:
-                yield pool.submit(work, chunk).result()
+                yield _submitted(pool, work, chunk).result()
             except BrokenProcessPool:
                 pass
             else:
@@ -110,16 +113,47 @@ class Processes:
         yield from self._alone(work, chunk[middle:])
 
 
+def _begin(start: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    """Prepare a worker, which is not to outlive the process that leads it: the lock is free when the last has ended.
+
+    Ctrl-C reaches every process of a terminal; the leader alone answers it, and ends its workers.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_leader, daemon=True).start()
+    start(*arguments)
+
+
+def _end_with_leader() -> None:
+    leader = multiprocessing.parent_process()
+    if leader is not None:
+        leader.join()
+        os._exit(1)
+
+
 def _submitted(
     pool: ProcessPoolExecutor, work: Callable[[Sequence[Item]], Result], chunk: Sequence[Item]
 ) -> Future[Result]:
     """The chunk's future; one that has failed already where the pool broke between two chunks."""
     try:
-        return pool.submit(work, chunk)
+        with _uninterrupted():
+            return pool.submit(work, chunk)
     except BrokenProcessPool as error:
         failed: Future[Result] = Future()
         failed.set_exception(error)
         return failed
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C waiting for the length of the block: a process that is born in it is never told of one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _finished(future: Future[Result]) -> bool:

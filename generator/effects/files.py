@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-TEMPORARY_PREFIX = ".warraq-"
+_TEMPORARY = re.compile(r"\.warraq-\d+-[0-9a-f]{16}")
 _COARSE_CLOCK_NS = 2_000_000_000
 _FINE_CLOCK_NS = 50_000_000
 
@@ -57,7 +59,7 @@ def write_whole(path: Path, content: bytes) -> bool:
                 return False
     except (FileNotFoundError, NotADirectoryError):
         path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{digest(os.fsencode(path.name))[:16]}")
+    temporary = path.with_name(f".warraq-{os.getpid()}-{digest(os.fsencode(path.name))[:16]}")
     try:
         with open(temporary, "wb") as handle:
             handle.write(content)
@@ -66,6 +68,19 @@ def write_whole(path: Path, content: bytes) -> bool:
         temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name is a half-written one, left by a process that was killed."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+def tidy(folder: Path) -> None:
+    """Remove the half-written files anywhere below the folder."""
+    for where, _, names in os.walk(folder):
+        for name in names:
+            if is_temporary(name):
+                os.unlink(os.path.join(where, name))
 
 
 def remove(path: Path, root: Path) -> None:
@@ -79,14 +94,19 @@ def remove(path: Path, root: Path) -> None:
             return
         try:
             folder.rmdir()
-        except OSError:
+        except FileNotFoundError:  # whoever removed the folder before may have been stopped on the way up
+            continue
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
             return
 
 
 def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[FileStamp | Unreadable]:
     """Every file below `site/folder` in the order of their paths, which are relative to the site; hidden names left out.
 
-    Symbolic links to files are read; a link to a folder, a pipe, a device or an unreadable folder is told.
+    Symbolic links to files are read; a link to a folder, a pipe, a device, an unreadable folder and a name that does not
+    end in one of `suffixes` are told; an editor's backup, whose name ends in ~, is left out.
     """
     try:
         with os.scandir(site / folder) as listing:
@@ -112,8 +132,8 @@ def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[Fi
             yield from scan(site, path, suffixes)
             continue
         if suffixes and not entry.name.endswith(suffixes):
-            if entry.is_dir():
-                yield Unreadable(path, "linked-folder")
+            if entry.is_dir() or not entry.name.endswith("~"):
+                yield Unreadable(path, "linked-folder" if entry.is_dir() else "suffix")
             continue
         try:
             found = entry.stat()

@@ -1,8 +1,11 @@
-"""Direction: which way a language runs, and how a name keeps its own where there is no markup."""
+"""Direction: which way a language runs, and how a name keeps its own and turns nothing round it."""
 
 from __future__ import annotations
 
+import re
 from typing import Literal
+
+from generator.language.letters import BIDI_CONTROLS
 
 FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset(
@@ -10,9 +13,51 @@ _RIGHT_TO_LEFT = frozenset(
 )
 
 
+_POP_DIRECTIONAL_FORMATTING = "\u202c"
+_EMBEDDINGS, _ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+_OPENING_OR_CLOSING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(f"[{BIDI_CONTROLS}]")
+
+
+def balanced(text: str) -> str:
+    """The text with each embedding, override and isolate closed at its end, and without what closes none.
+
+    Even `bdi` asks for it: to a browser its end is a PDI, and a PDI in the text would come before it.
+    """
+    if _OPENING_OR_CLOSING.search(text) is None:
+        return text
+    kept: list[str] = []
+    closers: list[str] = []
+    isolates = 0
+    for character in text:
+        if character in _EMBEDDINGS:
+            closers.append(_POP_DIRECTIONAL_FORMATTING)
+        elif character in _ISOLATES:
+            closers.append(POP_DIRECTIONAL_ISOLATE)
+            isolates += 1
+        elif character == _POP_DIRECTIONAL_FORMATTING:
+            if not closers or closers[-1] != character:
+                continue
+            closers.pop()
+        elif character == POP_DIRECTIONAL_ISOLATE:
+            if not isolates:
+                continue
+            isolates -= 1
+            # The end of an isolate is the end of the embeddings in it.
+            while (closer := closers.pop()) != character:
+                kept.append(closer)
+        kept.append(character)
+    return "".join(kept + closers[::-1])
+
+
 def isolate(text: str) -> str:
     """A text for feeds, titles and JSON, that turns nothing round it: between FSI and PDI. Never for content."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}"
+    return f"{FIRST_STRONG_ISOLATE}{balanced(text)}{POP_DIRECTIONAL_ISOLATE}"
+
+
+def apart(text: str) -> str:
+    """The text as it is, or isolated where it holds a sign that could turn what stands beside it."""
+    return isolate(text) if _CONTROL.search(text) else text
 
 
 def text_direction(language: str) -> Literal["rtl", "ltr"]:

@@ -58,6 +58,11 @@ def repair(text: str) -> Repaired:
     return Repaired(text, dict(counts))
 
 
+def decoded(text: str) -> str:
+    """The text with its entities decoded once."""
+    return _entities(text)[0]
+
+
 def looks_reversed(text: str) -> bool:
     """Whether a text stands in visual order, its words begin with ة or ى, which no word does."""
     found = len(_REVERSED.findall(text))

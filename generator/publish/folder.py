@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build.output import file_of
-from generator.effects.files import TEMPORARY_PREFIX, read_bytes, remove, write_whole
+from generator.effects.files import is_temporary, read_bytes, remove, write_whole
 from generator.model import Problem, problem
 from generator.publish.manifest import JOURNAL, ROOT
 
@@ -41,8 +41,13 @@ class Folder:
     def tidy(self, addresses: Iterable[str]) -> None:
         """Remove the half-written files that a publishing left beside these addresses when its machine died."""
         for folder in sorted({(self.path / file_of(address)).parent for address in addresses}):
-            for half in folder.glob(f"{TEMPORARY_PREFIX}*"):
-                half.unlink()
+            for half in folder.iterdir() if folder.is_dir() else ():
+                if is_temporary(half.name):
+                    half.unlink()
+
+    def is_empty(self) -> bool:
+        """Whether no file stands here but what a first publishing leaves that was stopped before its journal stood."""
+        return all(is_temporary(name) for _, _, names in os.walk(self.path) for name in names)
 
 
 def open_folder(site: Path, written: str) -> Folder | Problem:
@@ -60,6 +65,6 @@ def open_folder(site: Path, written: str) -> Folder | Problem:
     if path.exists() and not path.is_dir():
         return problem("site.yaml", "publish.not-a-folder", where=written)
     folder = Folder(path)
-    if path.is_dir() and any(path.iterdir()) and folder.read(ROOT) is None and folder.read(JOURNAL) is None:
+    if folder.read(ROOT) is None and folder.read(JOURNAL) is None and not folder.is_empty():
         return problem("site.yaml", "publish.not-ours", where=written, manifest=ROOT[1:])
     return folder

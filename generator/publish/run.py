@@ -35,6 +35,9 @@ from generator.publish.manifest import (
 )
 from generator.publish.plan import Plan, entry_of, make_plan, part_of_kept
 
+# What SQLite says of a file that is no state, or one without tables.
+_NO_STATE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
 
 class NothingToPublish(Exception):
     """There is no finished build; `problem` says so."""
@@ -106,7 +109,9 @@ def _finished_build(folder: Path) -> Archive:
     try:
         archive = Archive.at(folder / STATE)
         state = archive.remembered("state")
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_STATE:  # the machine failed
+            raise
         raise NothingToPublish(problem("", "publish.no-build")) from None
     if state != "finished":
         archive.close()
@@ -145,7 +150,7 @@ def _carry_out(
     sent = _Sent()
     if plan.empty:
         return sent
-    target.tidy(live.touched)
+    target.tidy({*live.touched, ROOT, JOURNAL})
     target.put(JOURNAL, write_journal(site.url, plan.touch(live.touched)))
     progress.stage("sending", len(plan.send))
     for address in plan.send:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
@@ -13,10 +14,11 @@ from markupsafe import Markup
 from generator.archive.questions import Archive, Count
 from generator.content.article import FixedPage
 from generator.content.config import Site
+from generator.language.direction import apart
 from generator.language.sorting import alphabetical, first_letter
 from generator.model import Article, Card, CountedTerm, Term, TermKind
 from generator.render.dates import Filter, filters
-from generator.render.failures import TEMPLATE_ERRORS, failure
+from generator.render.failures import TEMPLATE_ERRORS, Endless, TemplateFailed, failure
 from generator.render.settling import settle
 from generator.render.strings import Strings
 from generator.render.theme import Assets, Theme
@@ -49,13 +51,21 @@ class Frame:
 
 
 class Desk:
-    """Everything a page's maker may use."""
+    """Everything a page's maker may use; `limited` ends a template that works without end, by raising Endless."""
 
-    def __init__(self, frame: Frame, archive: Archive, sources: Sources) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        archive: Archive,
+        sources: Sources,
+        limited: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self.frame = frame
         self.site = frame.site
         self.archive = archive
         self.sources = sources
+        self._limited = limited
+        self._endless: dict[str, TemplateFailed] = {}
         self.strings = Strings(frame.theme.strings, frame.site.language, frame.site.digits)
         self.filters: dict[str, Filter] = filters(frame.site)
         self._lines: dict[tuple[str, str], str] = {}
@@ -66,12 +76,14 @@ class Desk:
         return settle(source, self.strings, self.frame.assets, self.frame.portable)
 
     def _prepare(self, environment: Environment) -> Environment:
-        environment.filters.update(self.filters)
+        environment.filters.update(self.filters, apart=apart)
         environment.globals.update(site=self.frame.view, s=self.strings.say, counted=self.strings.counted)
         return environment
 
     def render(self, template: str, page: PageView, **context: object) -> bytes:
         """The page's HTML; TemplateFailed, with its place, where the theme is at fault."""
+        if template in self._endless:
+            raise self._endless[template]
         root = self.root(page)
 
         def link(address: str) -> str:
@@ -87,11 +99,16 @@ class Desk:
             return Markup(self._line(card, heading).replace(ROOT_SLOT, root))
 
         try:
-            text = self._environment.get_template(template).render(
-                page=page, root=root, link=link, asset=asset, image=image, card_line=card_line, **context
-            )
+            prepared = self._environment.get_template(template)
+            with self._limited():
+                text = prepared.render(
+                    page=page, root=root, link=link, asset=asset, image=image, card_line=card_line, **context
+                )
         except TEMPLATE_ERRORS as error:
-            raise failure(error, template, self.frame.theme) from error
+            failed = failure(error, template, self.frame.theme)
+            if isinstance(error, Endless):
+                self._endless[template] = failed  # the kind's other pages need not wait as long to fail
+            raise failed from error
         return text.encode()
 
     def _line(self, card: CardView, heading: str) -> str:
@@ -117,7 +134,7 @@ class Desk:
     def page(self, kind: str, address: str, title: str, description: str = "", feed: str = "") -> PageView:
         """The head of a plain page."""
         name = self.site.title
-        full = name if title == name else f"{title} · {name}"
+        full = name if title == name else f"{apart(title)} · {apart(name)}"
         return PageView(kind, address, self.site.absolute(address), full, description, feed=feed)
 
     def view(self, card: Card) -> CardView:

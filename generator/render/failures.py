@@ -8,8 +8,18 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from generator.render.theme import Theme
 
-# What a template can raise: jinja2's own errors, and those of the expressions in it.
-TEMPLATE_ERRORS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+
+class Endless(Exception):
+    """A template has been at work on one page for longer than any page needs."""
+
+    def __init__(self) -> None:
+        super().__init__("it works on one page without end")
+
+
+# What a template can raise: jinja2's own errors, those of the expressions in it, and what ends one that has no end.
+TEMPLATE_ERRORS = (
+    TemplateError, ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError, RecursionError, Endless
+)  # fmt: skip
 
 
 class TemplateFailed(Exception):
@@ -32,8 +42,10 @@ def failure(error: BaseException, template: str, theme: Theme) -> TemplateFailed
         said = error.message or "syntax error"
     elif isinstance(error, TemplateNotFound):
         said = f"no template «{error.name}»"
+    elif isinstance(error, RecursionError):
+        said = "it calls itself without end"
     else:
-        said = f"{type(error).__name__}: {error}"
+        said = str(error) if isinstance(error, Endless) else f"{type(error).__name__}: {error}"
     if not line:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename in paths:

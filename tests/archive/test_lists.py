@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.archive.lists import Collision, collisions, members, settle
+from generator.archive.lists import members, settle
 from generator.archive.questions import Archive
 from generator.archive.store import PAGE, Store
 from generator.language.addresses import slug
-from generator.model import CountedTerm
+from generator.model import CountedTerm, Problem, problem
 from tests.archive.archives import NOW, card, fill
 
 WATER = slug("ماء")
@@ -37,24 +37,28 @@ def built(store: Store) -> list[str]:
     return [shown.card.id for shown in store.built_cards()]
 
 
+def taken(address: str, path: str, owner: str) -> Problem:
+    return problem(path, "build.address-taken", address=address, owner=owner)
+
+
 def test_the_first_path_has_the_address(store: Store) -> None:
     first = card("b")
     rival = replace(card("z"), address=first.address)
     fill(store, rival, first)
     assert built(store) == ["b"]
-    assert list(collisions(store)) == [Collision(first.address, rival.source, first.source)]
+    assert Archive(store.connection).collisions() == [taken(first.address, rival.source, first.source)]
     store.set_card(first.source, None)
     fill_again(store)
     assert built(store) == ["z"]
-    assert list(collisions(store)) == []
+    assert Archive(store.connection).collisions() == []
 
 
 def test_a_page_of_the_editors_stands_before_an_alias_and_an_article_too(store: Store) -> None:
     store.claim([("/about.html", "content/pages/about.md", PAGE)])
     fill(store, card("a", aliases=("/about.html", "/2017/11/10/b.html")), card("b"))
-    assert list(collisions(store)) == [
-        Collision("/2017/11/10/b.html", "content/articles/a.md", "content/articles/b.md"),
-        Collision("/about.html", "content/articles/a.md", "content/pages/about.md"),
+    assert Archive(store.connection).collisions() == [
+        taken("/2017/11/10/b.html", "content/articles/a.md", "content/articles/b.md"),
+        taken("/about.html", "content/articles/a.md", "content/pages/about.md"),
     ]
 
 

@@ -19,7 +19,7 @@ from tests.laws.walk import WITNESS
 
 INVALID = Path(__file__).parent.parent / "sites" / "invalid"
 SETTINGS = 'title: "أرشيف"\nurl: https://archive.example.org/\ntheme: witness\n'
-GOOD = '---\ntitle: "خبر سليم"\ndate: 2016-05-01\nsection: "رأي"\n---\nنص الخبر السليم.\n'
+GOOD = '---\ntitle: "خبر سليم"\ndate: 2016-05-01\n---\nنص الخبر السليم.\n'
 FRONT = 'title: "عنوان"\ndate: 2017-11-10\n'
 ARTICLE = f"---\n{FRONT}---\nنص الخبر.\n"
 CASES = sorted(path.name for path in INVALID.iterdir() if path.is_dir() and path.name != "made")
@@ -57,7 +57,24 @@ def _no_folder(site: Path) -> None:
 def _file_for_articles(site: Path) -> None:
     shutil.rmtree(site / "content/articles")
     _put(site, "content/articles", b"")
-    _put(site, "content/pages/good.md", GOOD.replace('date: 2016-05-01\nsection: "رأي"\n', "").encode())
+    _put(site, "content/pages/good.md", GOOD.replace("date: 2016-05-01\n", "").encode())
+
+
+def _twins(site: Path) -> None:
+    """Two files whose ids look the same: one letter of its own, and the same letter with its mark apart."""
+    for name, identifier in (("one", "آب"), ("two", "ا\u0653ب")):
+        _put(site, f"content/articles/{name}.md", f'---\nid: "{identifier}"\n{FRONT}---\nنص.\n'.encode())
+
+
+def _round(site: Path) -> None:
+    (site / "content/articles/round").symlink_to(site / "content/articles")
+    (site / "content/articles/first.md").symlink_to("second.md")
+    (site / "content/articles/second.md").symlink_to("first.md")
+
+
+def _pipe_for_names(site: Path) -> None:
+    (site / "content/authority").mkdir()
+    os.mkfifo(site / "content/authority/tags.yaml")
 
 
 MADE: dict[str, Callable[[Path], None]] = {
@@ -76,6 +93,25 @@ MADE: dict[str, Callable[[Path], None]] = {
     "years-out-of-reach": _bad(
         f"---\n{FRONT}publish_at: 9999-12-31T23:59-14:00\nupdated: 0001-01-01T00:00+14:00\n---\nن\n".encode()
     ),
+    "brackets-200000": _bad(f"---\n{FRONT}tags: {'[' * 200_000}\n---\nنص.\n".encode()),
+    "alias-bomb": _bad(f"---\na: &a x\n{FRONT}tags: [{'*a, ' * 5_000}]\n---\nنص.\n".encode()),
+    "tags-100000": _bad(f"---\n{FRONT}tags: [{', '.join(map(str, range(100_000)))}]\n---\nنص.\n".encode()),
+    "id-of-300-bytes": _bad(f'---\nid: "{"ب" * 150}"\n{FRONT}---\nنص.\n'.encode()),
+    "utf-32": _bad(ARTICLE.encode("utf-32")),
+    "utf-16-without-mark": _bad(ARTICLE.encode("utf-16-le")),
+    "iso-8859-6": _bad(ARTICLE.encode("iso8859_6")),
+    "mark-in-the-middle": _bad(ARTICLE.replace("الخبر", "\ufeffالخبر").encode()),
+    "line-ends-of-old-macs": _bad(ARTICLE.replace("\n", "\r").encode()),
+    "bytes-of-a-picture": _bad(b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
+    "overlong-utf-8": _bad(ARTICLE.encode() + b"\xc0\xaf"),
+    "nul-at-the-end": _bad(ARTICLE.encode() + b"\0"),
+    "deck-of-a-megabyte": _bad(f'---\n{FRONT}deck: "{"x" * 2**20}"\n---\nنص.\n'.encode()),
+    "name-not-utf-8": lambda site: _put(site, os.fsdecode(b"content/articles/\xc7.md"), ARTICLE.encode()),
+    "ids-look-the-same": _twins,
+    "links-in-a-circle": _round,
+    "pipe-for-names": _pipe_for_names,
+    "names-not-utf-8": lambda site: _put(site, "content/authority/tags.yaml", "- اسم".encode("cp1256")),
+    "page-not-utf-8": lambda site: _put(site, "content/pages/bad.md", ARTICLE.encode("cp1256")),
     "links": _linked,
     "output-not-ours": _not_ours,
     "output-a-file": _no_folder,

@@ -77,7 +77,7 @@ def test_sweeping_leaves_what_is_accounted_for_and_the_marker(tmp_path: Path) ->
     own(tmp_path)
     place_file(tmp_path, "/2017/", b"x")
     place_file(tmp_path, "/2018/", b"x")
-    (tmp_path / "2017/.warraq-77-a").write_text("half a page")
+    (tmp_path / "2017/.warraq-77-0123456789abcdef").write_text("half a page")
     asked = []
 
     def accounted(path: str) -> bool:

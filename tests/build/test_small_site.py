@@ -81,7 +81,9 @@ def test_no_expected_file_is_forgotten() -> None:
 
 def test_what_is_told_of_it(built: tuple[Path, Report]) -> None:
     assert [" — ".join(tell(one, "ar")) for one in built[1].problems] == [
-        "لا يعرف ملف الوسوم «ملاحة» (1) — أضفه إلى content/authority/tags.yaml"
+        "الكاتب «سامر حداد» ليس في ملف الكتّاب (1) — أضفه إلى content/authority/bylines.yaml",
+        "الكاتب «منى علي» ليس في ملف الكتّاب (2) — أضفه إلى content/authority/bylines.yaml",
+        "الوسم «ملاحة» ليس في ملف الوسوم (1) — أضفه إلى content/authority/tags.yaml"
     ]
 
 

@@ -34,7 +34,7 @@ def test_what_a_build_says(site: Walk, capsys: pytest.CaptureFixture[str]) -> No
     code, out, err = build(capsys)
     assert (code, err) == (0, "")
     made = out.split("; ")[1].split()[0]
-    assert out == f"1 articles, 1 read; {made} pages made, {made} written, 0 removed\n"
+    assert out == f"articles: 1 (1 read); pages: {made} made, {made} written, 0 removed\n"
     code, out, err = build(capsys)
     assert out.endswith("; 0 pages made, 0 written, 0 removed\n")
 
@@ -74,7 +74,7 @@ def test_a_dry_run_lists_pages(site: Walk, capsys: pytest.CaptureFixture[str]) -
     lines = out.splitlines()
     assert code == 0
     assert "year 2017: how many articles each month of 2017 holds" in lines
-    assert lines[-1] == f"{len(lines) - 1} pages would be made; nothing was changed"
+    assert lines[-1] == f"pages that would be made: {len(lines) - 1}; nothing was changed"
     assert not (site.folder / "public").exists()
 
 
@@ -92,7 +92,7 @@ def test_clean_makes_everything_again(site: Walk, capsys: pytest.CaptureFixture[
     _, first, _ = build(capsys)
     _, again, _ = build(capsys, "--clean")
     made = first.split("; ")[1].split()[0]
-    assert again == f"1 articles, 1 read; {made} pages made, 0 written, 0 removed\n"
+    assert again == f"articles: 1 (1 read); pages: {made} made, 0 written, 0 removed\n"
 
 
 @pytest.mark.parametrize(

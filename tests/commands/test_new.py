@@ -55,5 +55,5 @@ def test_the_refusal_is_told_in_arabic_and_as_json(
     monkeypatch.setenv("LC_ALL", "ar_OM.UTF-8")
     assert run(["new", "site", "--region", "UK", "--format", "json"]) == 2
     told = capsys.readouterr()
-    assert told.err == "لا بلد له الرمز «UK» — اكتب حرفَي البلد في ISO 3166، مثل OM أو EG أو MA\n"
+    assert told.err == "لا بلد رمزه «UK» — اكتب حرفَي البلد في ISO 3166، مثل OM أو EG أو MA\n"
     assert json.loads(told.out)["problems"][0]["code"] == "scaffold.unknown-region"

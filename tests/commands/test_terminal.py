@@ -51,7 +51,7 @@ def plain(text: str) -> str:
             "content/articles/x.md:3:7: التاريخ «31 فبراير 2014» ليس في أي تقويم — اكتب يوم الطبع هكذا: 2014-02-28",
         ),
         (EMPTY, "en", "content/articles/x.md: notice: the article has no text — write it, or leave it so"),
-        (EMPTY, "ar", "content/articles/x.md: ملاحظة: المقال بلا نص — اكتب نصه، أو اتركه كذلك"),
+        (EMPTY, "ar", "content/articles/x.md: ملاحظة: المقال بلا نص — اكتب نصه، أو اتركه بلا نص"),
         (
             problem("", "config.no-site", folder="a: b"),
             "en",

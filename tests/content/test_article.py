@@ -108,7 +108,8 @@ def test_front_matter_may_end_with_the_file() -> None:
     ("front", "body", "found"),
     [
         ("", "\n", ["content.empty-body"]),
-        ("status: withdrawn\n", "", []),
+        ("status: withdrawn\n", "", ["content.withdrawn-without-reason"]),
+        ('status: withdrawn\nnotice: "سُحب لخطأ في الأسماء"\n', "", []),
         ("status: erased\n", "", []),
         ('image: {src: a.png, alt: "أ"}\n', "", []),
         ("image: {src: a.png}\n", "نص", ["content.image-without-alt"]),

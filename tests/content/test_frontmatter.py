@@ -124,6 +124,9 @@ def test_an_old_address(text: str, kept: str) -> None:
             )
         ),
         ("/" + "ا" * 101, "content.alias-too-long"),
+        ("/x" * 301, "content.alias-too-long-whole"),
+        ("/old/.htaccess", "content.alias-form"),
+        ("/./sections/", "content.alias-form"),
     ],
 )
 def test_what_is_no_old_address(text: str, code: str) -> None:

@@ -89,4 +89,10 @@ def test_a_name_line_may_become_a_byline_or_an_agency() -> None:
 
 
 def test_letters_are_compared_without_what_repairs_change() -> None:
-    assert letters("ﻻ&amp;ﺏ\u200f \u202bA\u00a0١") == letters("لا & ب A 1")
+    assert letters("ﻻ&ﺏ\u200f \u202bA\u00a0١") == letters("لا & ب A 1")
+
+
+def test_an_entity_that_was_written_twice_is_decoded_once() -> None:
+    twice = "عطر&amp;lt;س&amp;gt;"
+    article = replace(read(), bare=TEXT + twice, pieces=(*read().pieces, ("body", "عطر&lt;س&gt;")))
+    assert "did not place" not in failure(article, written(read()))

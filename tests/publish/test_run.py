@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 
 from generator.build.ground import Misconfigured
-from generator.effects.files import TEMPORARY_PREFIX
 from generator.effects.lock import Held, exclusive
 from generator.publish.links import links
 from generator.publish.manifest import JOURNAL, ROOT
 from generator.publish.run import NothingToPublish, Report
 from tests.laws.walk import Walk, tree
-from tests.publish.press import FOURTH, STYLE, URL, Cut, Scissors, copy_of, live_of, pages, paper, send
+from tests.publish.press import FIRST, FOURTH, STYLE, URL, Cut, Scissors, copy_of, live_of, pages, paper, send
 
 
 def _stamps(folder: Path) -> dict[Path, tuple[int, int]]:
@@ -346,7 +345,7 @@ def test_what_a_dead_machine_left_half_written_is_cleared(site: Walk, monkeypatc
         patched.setattr("generator.publish.folder.write_whole", Scissors(5).write_whole)
         with pytest.raises(Cut):
             send(site)
-    half = live_of(site) / "2017/01/01" / f"{TEMPORARY_PREFIX}17-a1.html"
+    half = live_of(site) / "2017/01/01" / ".warraq-17-0123456789abcdef"
     half.parent.mkdir(parents=True, exist_ok=True)
     half.write_text("نص")
     send(site)
@@ -457,3 +456,10 @@ def test_nothing_is_published_while_another_command_is_at_work(site: Walk) -> No
     with exclusive(site.folder / ".warraq/lock"), pytest.raises(Held):
         send(site)
     assert not live_of(site).exists()
+
+
+def test_files_that_claim_one_address_are_told_by_publishing_too(site: Walk) -> None:
+    site.put("content/articles/g.md", {**FIRST, "id": "A1"}, "نص آخر.")
+    told = [one for one in site.build().problems if one.code == "build.address-taken"]
+    assert [one.path for one in told] == ["content/articles/g.md"]
+    assert [one for one in send(site).problems if one.code == "build.address-taken"] == told

@@ -5,6 +5,9 @@ Each area is a module with a `MESSAGES` dictionary; a new area is one import and
 
 from __future__ import annotations
 
+import re
+
+from generator.language.direction import apart
 from generator.language.messages import authority, build, content, convert, machine, publish, scaffold, why
 from generator.language.messages.message import Message
 from generator.model import Problem
@@ -22,6 +25,14 @@ AREAS: tuple[dict[str, Message], ...] = (
 
 REGISTRY: dict[str, Message] = {code: message for area in AREAS for code, message in area.items()}
 
+# What a terminal obeys instead of showing it, or takes for the end of a line.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def _harmless(text: str) -> str:
+    """Text of content or of a path with what a terminal obeys written out, and nothing in it that turns the message."""
+    return apart(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
 
 def place(problem: Problem) -> str:
     """`path:line:col`, without the parts that the problem has not."""
@@ -36,7 +47,7 @@ def place(problem: Problem) -> str:
 def tell(problem: Problem, language: str) -> tuple[str, str]:
     """`path:line:col: fact` and the hint, in Arabic or English; an unknown code or a missing value is a KeyError."""
     fact, hint = REGISTRY[problem.code].words(language)
-    values = dict(problem.values)
-    where = place(problem)
+    values = {name: _harmless(value) for name, value in problem.values}
+    where = _harmless(place(problem))
     fact = fact.format_map(values)
     return (f"{where}: {fact}" if where else fact), hint.format_map(values)

@@ -24,7 +24,7 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "يطلب «{name}» العنوان «{slug}»، وقد سبقه إليه «{first}» في السطر {at}",
-            "أعطِ أحدهما عنوانًا آخر، أو اجعلهما صورتين لاسم واحد",
+            "أعطِ أحدهما عنوانًا آخر، أو اجعلهما صيغتين لاسم واحد",
         ),
     ),
     "authority.one-name-two-entries": Message(
@@ -39,6 +39,6 @@ MESSAGES: dict[str, Message] = {
     ),
     "authority.unknown-file": Message(
         ("no kind of name is kept in a file of this name", "rename it: {known}"),
-        ("لا تُحفظ أسماء في ملف بهذا الاسم", "سمّه باسم من هذه: {known}"),
+        ("لا تُحفظ أسماء في ملف بهذا الاسم", "سمّه بأحد هذه الأسماء: {known}"),
     ),
 }

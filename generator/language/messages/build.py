@@ -9,6 +9,10 @@ MESSAGES: dict[str, Message] = {
         ("a folder stands where a file should be", "rename or remove the folder"),
         ("مجلد في موضع ملف", "سمّه باسم آخر أو احذفه"),
     ),
+    "scan.suffix": Message(
+        ("the file is no article, for its name does not end in .md", "rename it to end in .md, or move it elsewhere"),
+        ("ليس الملف مقالًا، فاسمه لا ينتهي بـ ‎.md", "سمّه باسم ينتهي بـ ‎.md أو انقله إلى مكان آخر"),
+    ),
     "scan.not-a-folder": Message(
         ("a file stands where a folder should be", "rename or remove the file"),
         ("ملف في موضع مجلد", "سمّه باسم آخر أو احذفه"),
@@ -19,7 +23,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "scan.broken-link": Message(
         ("the file cannot be reached: a broken link, or no permission", "mend or remove it"),
-        ("لا يمكن الوصول إلى الملف: وصلة مكسورة أو لا إذن", "أصلحه أو احذفه"),
+        ("لا يمكن الوصول إلى الملف: وصلة مكسورة، أو لا إذن بقراءته", "أصلحه أو احذفه"),
     ),
     "scan.not-a-file": Message(
         ("a pipe, socket or device is no file to read", "remove it"),
@@ -27,7 +31,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "scan.no-permission": Message(
         ("the folder may not be read", "give the program permission to read it"),
-        ("لا إذن بقراءة المجلد", "امنح البرنامج إذن القراءة"),
+        ("لا إذن للبرنامج بقراءة المجلد", "امنح البرنامج إذن القراءة"),
+    ),
+    "scan.too-long": Message(
+        ("the file is {size} bytes long, and more than {limit} are not read", "write it as several articles"),
+        ("طول الملف {size} بايت، ولا يُقرأ ما زاد على {limit}", "اجعله عدة مقالات"),
     ),
     "scan.name": Message(
         ("the file's name is not UTF-8", "rename it"),
@@ -43,31 +51,47 @@ MESSAGES: dict[str, Message] = {
     ),
     "build.reader-died": Message(
         ("the program that read this article died twice", "look for something unusual in it, and report it"),
-        ("مات البرنامج مرتين وهو يقرأ هذا المقال", "ابحث فيه عن شيء غريب وأبلغ عنه"),
+        ("توقف البرنامج فجأة مرتين وهو يقرأ هذا المقال", "ابحث فيه عن شيء غريب وأبلغ عنه"),
     ),
     "build.maker-died": Message(
         ("the program that made this page ({kind}) died twice", "look for something unusual in it, and report it"),
-        ("مات البرنامج مرتين وهو يصنع هذه الصفحة ({kind})", "ابحث فيها عن شيء غريب وأبلغ عنه"),
+        ("توقف البرنامج فجأة مرتين وهو يصنع هذه الصفحة ({kind})", "ابحث فيها عن شيء غريب وأبلغ عنه"),
     ),
     "names.unknown-section": Message(
         ("no authority file knows the section «{name}» ({count})", "add it to content/authority/sections.yaml"),
-        ("لا يعرف ملف الأقسام «{name}» ({count})", "أضفه إلى content/authority/sections.yaml"),
+        ("القسم «{name}» ليس في ملف الأقسام ({count})", "أضفه إلى content/authority/sections.yaml"),
     ),
     "names.unknown-tag": Message(
         ("no authority file knows the tag «{name}» ({count})", "add it to content/authority/tags.yaml"),
-        ("لا يعرف ملف الوسوم «{name}» ({count})", "أضفه إلى content/authority/tags.yaml"),
+        ("الوسم «{name}» ليس في ملف الوسوم ({count})", "أضفه إلى content/authority/tags.yaml"),
     ),
     "names.unknown-byline": Message(
         ("no authority file knows the byline «{name}» ({count})", "add it to content/authority/bylines.yaml"),
-        ("لا يعرف ملف الكتّاب «{name}» ({count})", "أضفه إلى content/authority/bylines.yaml"),
+        ("الكاتب «{name}» ليس في ملف الكتّاب ({count})", "أضفه إلى content/authority/bylines.yaml"),
     ),
     "names.unknown-place": Message(
         ("no authority file knows the place «{name}» ({count})", "add it to content/authority/places.yaml"),
-        ("لا يعرف ملف الأماكن «{name}» ({count})", "أضفه إلى content/authority/places.yaml"),
+        ("المكان «{name}» ليس في ملف الأماكن ({count})", "أضفه إلى content/authority/places.yaml"),
+    ),
+    "names.several-section": Message(
+        ("the section «{name}» ({count}) may be several: {among}", "write it with its vowel marks, or as a variant of one"),
+        ("القسم «{name}» ({count}) قد يكون أكثر من واحد: {among}", "اكتبه مشكولًا، أو أضفه صيغةً لأحدها"),
+    ),
+    "names.several-tag": Message(
+        ("the tag «{name}» ({count}) may be several: {among}", "write it with its vowel marks, or as a variant of one"),
+        ("الوسم «{name}» ({count}) قد يكون أكثر من واحد: {among}", "اكتبه مشكولًا، أو أضفه صيغةً لأحدها"),
+    ),
+    "names.several-byline": Message(
+        ("the byline «{name}» ({count}) may be several: {among}", "write it with its vowel marks, or as a variant of one"),
+        ("الكاتب «{name}» ({count}) قد يكون أكثر من واحد: {among}", "اكتبه مشكولًا، أو أضفه صيغةً لأحدها"),
+    ),
+    "names.several-place": Message(
+        ("the place «{name}» ({count}) may be several: {among}", "write it with its vowel marks, or as a variant of one"),
+        ("المكان «{name}» ({count}) قد يكون أكثر من واحد: {among}", "اكتبه مشكولًا، أو أضفه صيغةً لأحدها"),
     ),
     "names.more": Message(
         ("{count} more names are known to no authority file", "warraq build --format json lists them all"),
-        ("و{count} من الأسماء غيرها لا يعرفها ملف", "تجدها كلها بالأمر warraq build --format json"),
+        ("وليس في ملفات الأسماء {count} من الأسماء غيرها", "تجدها كلها بالأمر warraq build --format json"),
     ),
     "theme.none": Message(
         ("there is no theme «{name}»", "use {known}, or put it below themes/ of the site"),
@@ -75,7 +99,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "theme.no-strings": Message(
         ("the theme «{theme}» has no words in the language «{language}»", "add strings/{language}.yaml to the theme"),
-        ("لا كلمات للقالب «{theme}» باللغة «{language}»", "أضف strings/{language}.yaml إلى القالب"),
+        ("ليس للقالب «{theme}» عبارات باللغة «{language}»", "أضف strings/{language}.yaml إلى القالب"),
     ),
     "theme.no-word": Message(
         ("the word {key} is missing; pages of the kind {kind} that are missing for it: {count}", "add it to this file"),

@@ -46,7 +46,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "yaml.too-deep": Message(
         ("values are nested more than {limit} deep", "write the list or mapping flat"),
-        ("تداخلت القيم أكثر من {limit} طبقة", "اكتب القائمة مسطحة"),
+        ("تداخلت القيم في أكثر من {limit} طبقة", "اكتب القائمة مسطحة"),
     ),
     "yaml.key-not-text": Message(
         ("a key is a list or a mapping", "write the key as a word"),
@@ -106,7 +106,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "shape.form": Message(
         ("«{text}» is not of the form that {key} has", "see the file's schema under docs/schema"),
-        ("ليست «{text}» على صيغة {key}", "انظر وصف الملف في docs/schema"),
+        ("لا توافق «{text}» الصيغة المطلوبة في {key}", "انظر وصف الملف في docs/schema"),
     ),
     "shape.out-of-range": Message(
         ("{key} may not be {text}", "write a number {bound} {limit}"),
@@ -114,7 +114,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "shape.control": Message(
         ("the character {character} in {key} is one that no page can show", "remove it"),
-        ("في {key} المحرف {character} الذي لا تعرضه صفحة", "احذفه"),
+        ("في {key} المحرف {character}، وهو لا يظهر في أي صفحة", "احذفه"),
     ),
     "shape.wrong": Message(
         ("{key} does not hold: {said}", "see the file's schema under docs/schema"),
@@ -198,7 +198,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "content.image-without-alt": Message(
         ("the picture {src} has no alt text", "say in alt: what it shows, for those who cannot see it"),
-        ("الصورة {src} بلا نص بديل", "قل في alt: ما فيها لمن لا يراها"),
+        ("الصورة {src} بلا نص بديل", "صف في alt: ما تُظهره لمن لا يراها"),
     ),
     "content.alias-form": Message(
         ("«{text}» is no address within the site", "write the old address from its first slash, as /article/1159440"),
@@ -210,11 +210,19 @@ MESSAGES: dict[str, Message] = {
     ),
     "content.alias-too-long": Message(
         ("a part of the old address «{text}» is longer than a file's name may be", "remove it from aliases"),
-        ("في العنوان القديم «{text}» جزء أطول من أن يكون اسم ملف", "احذفه من aliases"),
+        ("في العنوان القديم «{text}» جزء أطول مما يصلح اسمًا لملف", "احذفه من aliases"),
+    ),
+    "content.alias-too-long-whole": Message(
+        ("the old address «{text}» is longer than {limit} bytes", "remove it from aliases"),
+        ("العنوان القديم «{text}» أطول من {limit} بايت", "احذفه من aliases"),
+    ),
+    "content.withdrawn-without-reason": Message(
+        ("the article is withdrawn, and nothing says why", "say in notice: what readers are to know"),
+        ("سُحب المقال ولم يُذكر السبب", "اذكر في notice ما ينبغي أن يعرفه القارئ"),
     ),
     "content.empty-body": Message(
         ("the article has no text", "write it, or leave it so"),
-        ("المقال بلا نص", "اكتب نصه، أو اتركه كذلك"),
+        ("المقال بلا نص", "اكتب نصه، أو اتركه بلا نص"),
     ),
     "content.id-empty": Message(
         ("the id is empty", "write one, as 1159440"), ("المعرّف فارغ", "اكتب معرّفًا مثل 1159440")
@@ -225,7 +233,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "content.id-too-long": Message(
         ("the id is too long for a file's name", "shorten it to 200 bytes or fewer"),
-        ("المعرّف أطول من أن يكون اسم ملف", "اختصره إلى 200 بايت أو أقل"),
+        ("المعرّف أطول مما يصلح اسمًا لملف", "اختصره إلى 200 بايت أو أقل"),
     ),
     "content.id-dots": Message(
         ("the id «{text}» begins with a dot or holds two together", "write letters, digits, - and _"),

@@ -21,7 +21,7 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "ليس النص بترميز UTF-8 ولا UTF-16، ولا يُقرأ عربيةً بترميز windows-1256",
-            "اعرف كيف صُدّر، واحفظه بترميز UTF-8",
+            "تحقق من طريقة تصديره، ثم احفظه بترميز UTF-8",
         ),
     ),
     "convert.encoding-mixed": Message(
@@ -32,9 +32,13 @@ MESSAGES: dict[str, Message] = {
         ("the file is no text", "export the article as plain text, or move the file out of content/raw/"),
         ("ليس الملف نصًا", "صدّر المقال نصًا خالصًا، أو أخرج الملف من content/raw/"),
     ),
+    "convert.line-too-long": Message(
+        ("the line is {size} bytes long, and more than {limit} are not read", "export the article again, with its lines"),
+        ("طول السطر {size} بايت، ولا يُقرأ ما زاد على {limit}", "صدّر المقال من جديد بأسطره"),
+    ),
     "convert.nul": Message(
         ("a NUL byte stands in the text", "export the article again: part of it may be lost"),
-        ("في النص بايت صفري (NUL)", "صدّر المقال من جديد، فقد يكون بعضه ضاع"),
+        ("في النص بايت صفري (NUL)", "صدّر المقال من جديد، فربما ضاع بعضه"),
     ),
     "convert.utf8-broken": Message(
         ("the byte {byte} is not UTF-8, while the rest of the file is", "export the article again, or mend this place"),
@@ -42,7 +46,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "convert.utf16-broken": Message(
         ("the text is UTF-16 and breaks off or is broken here", "export the article again"),
-        ("النص بترميز UTF-16، وهو هنا مقطوع أو معطوب", "صدّر المقال من جديد"),
+        ("النص بترميز UTF-16، وقد انقطع هنا أو تلف", "صدّر المقال من جديد"),
     ),
     "convert.spoiled-before": Message(
         (
@@ -86,7 +90,7 @@ MESSAGES: dict[str, Message] = {
     # writing
     "convert.id-twice": Message(
         ("the id «{id}» is already that of {other}, which became {article}", "give one of the two another id"),
-        ("المعرّف «{id}» لملف سبق: {other}، ومقاله {article}", "أعطِ أحدهما معرّفًا آخر"),
+        ("المعرّف «{id}» سبق إليه الملف {other}، ومقاله {article}", "أعطِ أحدهما معرّفًا آخر"),
     ),
     "convert.place-taken": Message(
         (
@@ -101,7 +105,7 @@ MESSAGES: dict[str, Message] = {
             "keep the file and report it: nothing was written, so nothing is lost",
         ),
         (
-            "لم يثبت البرهان: لم يضع التخطيط «{layout}» كل حروف الملف في مواضعها",
+            "لم يجتز المقال التحقق: لم يجد التخطيط «{layout}» لكل حروف الملف موضعًا",
             "احفظ الملف وأبلغ عنه؛ لم يُكتب شيء، فلم يضِع شيء",
         ),
     ),
@@ -111,13 +115,13 @@ MESSAGES: dict[str, Message] = {
             "keep the file and report it: nothing was written, so nothing is lost",
         ),
         (
-            "لم يثبت البرهان: في {field} كان «{raw}» في الأصل سيصير «{article}»",
+            "لم يجتز المقال التحقق: ما كان «{raw}» في الأصل كان سيصير «{article}» في {field}",
             "احفظ الملف وأبلغ عنه؛ لم يُكتب شيء، فلم يضِع شيء",
         ),
     ),
     "convert.died": Message(
         ("the program that converted this file died twice", "look for something unusual in it, and report it"),
-        ("مات البرنامج مرتين وهو يحوّل هذا الملف", "ابحث فيه عن شيء غريب وأبلغ عنه"),
+        ("توقف البرنامج فجأة مرتين وهو يحوّل هذا الملف", "ابحث فيه عن شيء غريب وأبلغ عنه"),
     ),
     # paths of the command
     "convert.no-such-path": Message(
@@ -126,7 +130,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "convert.outside-of-raw": Message(
         ("the path is not below content/raw/", "put raw files there: what they become says where it came from"),
-        ("المسار ليس تحت content/raw/", "ضع الملفات الأصلية هناك، ففي كل مقال ذِكر ملفه"),
+        ("المسار ليس تحت content/raw/", "ضع الملفات الأصلية هناك، فكل مقال يذكر ملفه الأصلي"),
     ),
     # notices
     "convert.untitled": Message(
@@ -135,15 +139,15 @@ MESSAGES: dict[str, Message] = {
     ),
     "convert.empty-text": Message(
         ("the article has no text", "look whether the export lost it; a picture alone needs none"),
-        ("المقال بلا نص", "انظر هل ضاع عند التصدير؛ والصورة وحدها لا تحتاج إلى نص"),
+        ("المقال بلا نص", "تحقق من أنه لم يضع عند التصدير؛ والصورة المنشورة وحدها لا تحتاج إلى نص"),
     ),
     "convert.hijri-differs": Message(
         ("in «{text}» the two calendars are more than a day apart; the Gregorian day was taken", "correct `date` if wrong"),
-        ("بين التاريخين في «{text}» أكثر من يوم، وأُخذ الميلادي", "صحّح date إن كان خطأ"),
+        ("بين التاريخين في «{text}» أكثر من يوم، فاعتُمد الميلادي", "صحّح date إن كان خطأ"),
     ),
     "convert.weekday-differs": Message(
         ("in «{text}» the day of the week is not that of the date; the date was taken", "correct `date` if wrong"),
-        ("اسم اليوم في «{text}» لا يوافق التاريخ، وأُخذ التاريخ", "صحّح date إن كان خطأ"),
+        ("اسم اليوم في «{text}» لا يوافق التاريخ، فاعتُمد التاريخ", "صحّح date إن كان خطأ"),
     ),
     "convert.second-date-impossible": Message(
         ("the second date «{text}» is on no calendar; it is kept under `source`", "write `updated` if there was one"),
@@ -156,7 +160,7 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "«{name}» في سطر المصدر يحتمل أكثر من معنى، فتُرك فيه وحده ({count})",
-            "اكتبه بحركاته، أو أضفه صورةً للاسم المقصود، أو اكتب اسم صحيفتك في publication",
+            "اكتبه بحركاته، أو أضفه صيغةً أخرى للاسم المقصود، أو اكتب اسم صحيفتك في publication",
         ),
     ),
     "convert.dateline-unknown": Message(
@@ -165,7 +169,7 @@ MESSAGES: dict[str, Message] = {
             "add it to places.yaml, bylines.yaml or agencies.yaml, and convert again",
         ),
         (
-            "لا يعرف ملف أسماء «{name}» الوارد في سطر المصدر، فتُرك فيه وحده ({count})",
+            "«{name}» الوارد في سطر المصدر ليس في أي ملف أسماء، فتُرك فيه وحده ({count})",
             "أضفه إلى places.yaml أو bylines.yaml أو agencies.yaml، ثم حوّل من جديد",
         ),
     ),
@@ -176,7 +180,7 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "«{name}» يحتمل أكثر من وسم، فلم يُوسم به ({count})",
-            "اكتب الحركات في tags.yaml وفي النص، أو أضفه صورةً للوسم المقصود",
+            "اكتب الحركات في tags.yaml وفي النص، أو أضفه صيغةً أخرى للوسم المقصود",
         ),
     ),
     "convert.edited-and-raw-changed": Message(
@@ -186,7 +190,7 @@ MESSAGES: dict[str, Message] = {
         ),
         (
             "تغيّر الملف الأصلي بعد تحرير {article} باليد، فتُرك المقال كما هو",
-            "لأخذ النسخة الجديدة انقل {article} من مكانه ثم حوّل من جديد",
+            "إن أردت النسخة الجديدة فانقل {article} من مكانه ثم حوّل من جديد",
         ),
     ),
 }

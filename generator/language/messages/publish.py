@@ -11,7 +11,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "publish.which-target": Message(
         ("it names several places to publish to: {names}", "say which, as: warraq publish NAME"),
-        ("فيه أكثر من موضع للنشر: {names}", "سمِّ واحدا منها: warraq publish NAME"),
+        ("فيه أكثر من موضع للنشر: {names}", "سمِّ واحدًا منها: warraq publish NAME"),
     ),
     "publish.unknown-target": Message(
         ("it names no place «{name}» to publish to", "use {known}, or add «{name}» below publish:"),
@@ -19,7 +19,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "publish.no-home": Message(
         ("the path «{where}» begins in the home of nobody known here", "write the whole path"),
-        ("المسار «{where}» يبدأ من منزل مستخدم غير معروف هنا", "اكتب المسار كاملا"),
+        ("المسار «{where}» يبدأ بالمجلد المنزلي لمستخدم غير معروف هنا", "اكتب المسار كاملًا"),
     ),
     "publish.within-site": Message(
         ("the path «{where}» lies within the site's own {folder}", "publish to a folder outside of it"),
@@ -31,7 +31,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "publish.not-a-folder": Message(
         ("a file stands at the path «{where}»", "publish to a folder"),
-        ("في المسار «{where}» ملف لا مجلد", "انشر في مجلد"),
+        ("في الموضع «{where}» ملف لا مجلد", "انشر في مجلد"),
     ),
     "publish.not-ours": Message(
         (
@@ -68,11 +68,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "publish.differs": Message(
         ("it is not what the build made, and was not sent", "warraq build --clean makes it again; edit content/ instead"),
-        ("ليس كما صنعه البناء، فلم يُرسل", "يعيد صنعه warraq build --clean؛ والتعديل مكانه content/"),
+        ("ليس كما صنعه البناء، فلم يُرسل", "أعد صنعه بالأمر warraq build --clean؛ ومكان التعديل content/"),
     ),
     "publish.missing": Message(
         ("what the build made is gone, and was not sent", "warraq build --clean makes it again"),
-        ("ضاع ما صنعه البناء، فلم يُرسل", "يعيد صنعه warraq build --clean"),
+        ("ضاع ما صنعه البناء، فلم يُرسل", "أعد صنعه بالأمر warraq build --clean"),
     ),
     "publish.kept": Message(
         ("{address} stays as it is live", "mend the problem, then build and publish again"),

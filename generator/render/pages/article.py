@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.archive.store import Shown
 from generator.content.markdown import plain_text, render_body
+from generator.language.direction import balanced
 from generator.model import Article, Card, PageKey, Term, TermKind
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind
@@ -141,4 +142,4 @@ def _beginning(view: ArticleView) -> str:
     """The first words of the text, for what has no deck."""
     whole_tags = _CUT_SHORT.sub("", view.body[: _DESCRIPTION_LENGTH * 4])
     words = " ".join(plain_text(whole_tags).split())
-    return words if len(words) <= _DESCRIPTION_LENGTH else words[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
+    return balanced(words if len(words) <= _DESCRIPTION_LENGTH else words[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …")

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator.archive.calendar import span
 from generator.content.markdown import render_body
+from generator.language.direction import apart
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind
@@ -58,7 +59,7 @@ class NotFoundPage(PageKind):
         return (PageKey("not_found"),)
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
-        title = f"{desk.strings.say('not_found.title')} · {desk.site.title}"
+        title = f"{desk.strings.say('not_found.title')} · {apart(desk.site.title)}"
         return "/404.html", desk.render("not_found.html", desk.bare_page("not_found", "/404.html", title))
 
     def shows(self, key: PageKey) -> str:

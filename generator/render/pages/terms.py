@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable
 
 from generator.archive.calendar import span
 from generator.archive.questions import Count
+from generator.language.direction import apart
 from generator.model import TERM_KINDS, Card, PageKey, Term, TermKind
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind, month_path
@@ -33,7 +34,7 @@ class TermPage(PageKind):
         total = desk.archive.count(key.term, key.slug)
         cards = desk.archive.newest(key.term, key.slug, desk.site.listings.front)
         feed = f"{term.address}feed.xml" if key.term in WITH_FEED else ""
-        description = f"{term.name}: {desk.strings.counted('articles', total)}"
+        description = f"{apart(term.name)}: {desk.strings.counted('articles', total)}"
         content = desk.render(
             "term.html",
             desk.page("term", term.address, term.name, description, feed),
@@ -67,7 +68,7 @@ class TermYearPage(PageKind):
         between = span(key.year)
         content = desk.render(
             "term_year.html",
-            desk.page("term_year", address, f"{term.name} {desk.filters['num'](key.year)}"),
+            desk.page("term_year", address, f"{apart(term.name)} {desk.filters['num'](key.year)}"),
             term=term,
             year=key.year,
             cards=[] if large else desk.views(desk.archive.within(key.term, key.slug, between)),
@@ -105,7 +106,7 @@ class TermMonthPage(PageKind):
         earlier, later = desk.archive.months_beside(key.year, key.month, key.term, key.slug)
         content = desk.render(
             "term_month.html",
-            desk.page("term_month", address, f"{term.name} {when}"),
+            desk.page("term_month", address, f"{apart(term.name)} {when}"),
             term=term,
             year=key.year,
             month=key.month,

@@ -18,7 +18,7 @@ CODE = re.compile(r"[a-z]+\.[a-z0-9][a-z0-9-]*")
 # What is added to a problem after it was made: how many pages a failure keeps away, and where a value stands.
 ADDED = {"count", "key", "text"}
 # Said of a part of a text that is read elsewhere: how the code is put together there.
-BEGINNINGS = ("scan.", "content.id-", "names.unknown-", "convert.")
+BEGINNINGS = ("scan.", "content.id-", "names.several-", "names.unknown-", "convert.")
 
 
 def _modules() -> list[Path]:
