@@ -85,10 +85,10 @@ def test_a_scan_is_in_the_order_of_whole_paths(tmp_path: Path) -> None:
     assert paths(tmp_path) == sorted(f"content/{name}" for name in names)
 
 
-def test_a_scan_leaves_hidden_names_and_other_suffixes_out(tmp_path: Path) -> None:
+def test_a_scan_leaves_hidden_names_out_and_tells_other_suffixes(tmp_path: Path) -> None:
     for name in (".hidden.md", ".git/a.md", "a.md", "a.md~", "b.txt", "c.MD"):
         write_whole(tmp_path / "content" / name, b"x")
-    assert paths(tmp_path, suffixes=(".md",)) == ["content/a.md"]
+    assert paths(tmp_path, suffixes=(".md",)) == ["content/a.md", "suffix content/b.txt", "suffix content/c.MD"]
     assert paths(tmp_path) == ["content/a.md", "content/a.md~", "content/b.txt", "content/c.MD"]
 
 

@@ -37,8 +37,11 @@ def test_a_fault_at_any_file_event(name: str, how: str, stage: dict[str, Scene],
     scene = stage[name]
     assert scene.events > 5
     step = 1 if ALL or scene.command == "convert" else 10
-    ends = [judge(scene, warm, tmp_path / str(at), how, at) for at in range(1, scene.events + 1, step)]
-    assert len([one for one in ends if one.code]) > len(ends) * 0.7
+    ends = [(at, judge(scene, warm, tmp_path / str(at), how, at)) for at in range(1, scene.events + 1, step)]
+    # Of SQLite's statements only a killing counts, so the last of the scene's events are beyond an error's reach; an
+    # error that keeps nothing from being done, as where a folder that exists cannot be made, need not end the command.
+    reached = [one for at, one in ends if one.events >= at or one.code]
+    assert len([one for one in reached if one.code]) > len(reached) / 2
 
 
 def test_every_command_has_its_events(stage: dict[str, Scene]) -> None:

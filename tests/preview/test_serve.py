@@ -322,7 +322,7 @@ def test_two_previews_of_one_site_are_served_at_two_ports(own: Preview) -> None:
 def test_a_taken_port_is_passed_over(own: Preview) -> None:
     with serving(own.site, "--port", str(own.port)) as other:
         assert other.port != own.port
-        assert own.site.with_name("serve.txt").read_text(encoding="utf-8") == f"port {own.port} is taken\n"
+        assert f"port {own.port} is taken\n" in own.site.with_name("serve.txt").read_text(encoding="utf-8")
 
 
 def test_a_site_below_a_path_is_served_below_it(tmp_path: Path) -> None:
@@ -340,7 +340,8 @@ def test_an_interrupt_is_its_ordinary_end(own: Preview) -> None:
         assert next(told) == ("reload", "{}")
         assert own.interrupt() == 0
         assert list(told) == []
-    assert own.site.with_name("serve.txt").read_text(encoding="utf-8") == ""
+    told = own.site.with_name("serve.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in told if not line.startswith("notice: no authority file knows ")] == []
 
 
 def test_a_termination_is_too(own: Preview) -> None:
