@@ -1,4 +1,4 @@
-"""The wheel makes an archive by itself, away from the checkout: a new site, one raw article, convert, build."""
+"""The wheel makes an archive by itself, away from the checkout: a new site, one raw article, convert, build, serve."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import os
 import site
 import subprocess
 import sys
+import time
 import venv
 import zipfile
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
 from generator import __version__
 from tests.house.tree import ROOT
+from tests.preview.running import PATIENCE, Preview, serving
 
 RAW = """\
 2001
@@ -54,10 +58,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "bin"
 
 
+def _bare(home: Path) -> dict[str, str]:
+    """An environment that knows nothing of the one that the tests run in."""
+    return {"PATH": os.defpath, "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 def _run(*command: str, cwd: Path) -> str:
     """What the command printed; the test fails with all its words if it fails."""
-    environment = {"PATH": os.defpath, "HOME": str(cwd), "PYTHONDONTWRITEBYTECODE": "1"}
-    run = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
+    run = subprocess.run(command, cwd=cwd, env=_bare(cwd), capture_output=True, encoding="utf-8", check=False)
     assert run.returncode == 0, f"{command} ended with {run.returncode}\n{run.stdout}\n{run.stderr}"
     return run.stdout
 
@@ -115,6 +123,38 @@ def test_a_second_build_writes_nothing(installed: Path, tmp_path: Path) -> None:
     for command in ("convert", "build"):
         _run(warraq, command, cwd=folder)
     assert _times(folder / "public") | _times(folder / "content") == before
+
+
+def test_the_archive_is_served_and_a_new_raw_file_appears(installed: Path, tmp_path: Path) -> None:
+    warraq = str(installed / "warraq")
+    _run(warraq, "new", "site", cwd=tmp_path)
+    folder = tmp_path / "site"
+    raw = folder / "content" / "raw"
+    (raw / "2001.txt").write_text(RAW, encoding="utf-8")
+    with serving(folder, program=(warraq,), environment=_bare(tmp_path)) as preview:
+        assert "قاعة للمخطوطات" in _got(preview, "2017/11/10/2001.html")
+        (raw / "2002.txt").write_text(RAW.replace("2001", "2002", 1).replace("تفتح قاعة", "تفتح رواقا"), encoding="utf-8")
+        _wait_for(preview, "2017/11/10/2002.html", "تفتح رواقا للمخطوطات")
+        assert preview.interrupt() == 0
+
+
+def _got(preview: Preview, page: str) -> str:
+    with urlopen(preview.address + page) as response:
+        text: bytes = response.read()
+    return text.decode()
+
+
+def _wait_for(preview: Preview, page: str, words: str) -> None:
+    """Return when the page holds the words; the test fails where it never does."""
+    for _ in range(PATIENCE * 10):
+        try:
+            if words in _got(preview, page):
+                return
+        except HTTPError as error:
+            if error.code != 404:
+                raise
+        time.sleep(0.1)
+    pytest.fail(f"{page} never came to hold «{words}»")
 
 
 def _times(folder: Path) -> dict[Path, int]:

@@ -6,13 +6,14 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 PATIENCE = 30
+THIS_CHECKOUT = (sys.executable, "-m", "generator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,17 @@ class Preview:
 
 
 @contextmanager
-def serving(site: Path, *options: str) -> Iterator[Preview]:
+def serving(
+    site: Path, *options: str, program: Sequence[str] = THIS_CHECKOUT, environment: Mapping[str, str] | None = None
+) -> Iterator[Preview]:
     """A preview of the site until the block ends; what it says on stderr is in `serve.txt` beside the site."""
-    command = [sys.executable, "-m", "generator", "--site", str(site), "serve", "--port", "0", *options]
+    command = [*program, "--site", str(site), "serve", "--port", "0", *options]
     log = site.with_name("serve.txt")
     with (
         open(log, "w", encoding="utf-8") as errors,
         # A session of its own: whoever is left in it after the end was left running.
         subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", start_new_session=True
+            command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", start_new_session=True, env=environment
         ) as process,
     ):
         try:
