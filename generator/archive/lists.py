@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from generator.archive.calendar import month_number
 from generator.archive.packing import unpack
-from generator.archive.store import ALIAS, ARTICLE, Store, file_above
+from generator.archive.store import ALIAS, ARTICLE, DRAFT, Store, file_above
 from generator.model import Card, TermKind
 
 ALL = "all"
@@ -33,21 +33,24 @@ def settle(store: Store, now: str, name_of: NameOf, names_changed: bool) -> list
         (ALIAS,),
     )
     db.execute(_NOTE + "address IN (SELECT address FROM touched)")
-    _own_addresses(db, now)
+    _own_addresses(db, now, store.drafts)
     _find_collisions(db)
     _join_lists(store)
     _count(db)
     return _name_terms(db, name_of, names_changed)
 
 
-def _own_addresses(db: sqlite3.Connection, now: str) -> None:
+def _own_addresses(db: sqlite3.Connection, now: str, drafts: bool) -> None:
     db.execute(
-        "UPDATE cards SET built = (status <> 'draft' AND visible_from <= ? AND (SELECT kind = ? AND path = cards.path "
+        "UPDATE cards SET built = ((? OR (status <> 'draft' AND visible_from <= ?)) AND "
+        "(SELECT kind IN (?, ?) AND path = cards.path "
         "FROM claims WHERE claims.address = cards.address ORDER BY kind, path LIMIT 1) IS 1) "
         "WHERE path IN (SELECT path FROM before)",
-        (now, ARTICLE),
+        (drafts, now, ARTICLE, DRAFT),
     )
-    db.execute("UPDATE cards SET listed = (built AND status = 'published') WHERE path IN (SELECT path FROM before)")
+    db.execute(
+        "UPDATE cards SET listed = (built AND status IN ('published', 'draft')) WHERE path IN (SELECT path FROM before)"
+    )
 
 
 def _find_collisions(db: sqlite3.Connection) -> None:
@@ -57,7 +60,6 @@ def _find_collisions(db: sqlite3.Connection) -> None:
         "ORDER BY o.kind, o.path LIMIT 1) AS owner FROM touched t JOIN claims c ON c.address = t.address "
         "WHERE owner <> c.path"
     )
-
 
     aliases = "SELECT c.address, c.path FROM touched t JOIN claims c ON c.address = t.address WHERE c.kind = ?"
     for address, path in db.execute(aliases, (ALIAS,)).fetchall():

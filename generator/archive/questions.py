@@ -66,8 +66,10 @@ class Archive:
 
     @classmethod
     def at(cls, path: Path) -> Archive:
-        """The archive of a state file, for a process of its own."""
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=30)
+        """The archive of a state file, through a connection of its own; for one thread at a time."""
+        connection = sqlite3.connect(
+            f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=30, check_same_thread=False
+        )
         connection.execute("PRAGMA cache_size = -16000")
         return cls(connection)
 
@@ -218,6 +220,14 @@ class Archive:
         wanted = f"WHERE part_of(address) IN ({', '.join('?' * len(parts))})" if parts else ""
         query = f"SELECT part_of(address), address, kind, digest, {_SOURCE} FROM pages {wanted} ORDER BY 1, 2"
         yield from map(Placed._make, self._db.cursor().execute(query, tuple(parts)))
+
+    def unpublished(self, limit: int) -> dict[str, str]:
+        """The addresses that a preview alone shows, with `draft` or the local moment from which the site has them."""
+        query = (
+            "SELECT address, CASE status WHEN 'draft' THEN status ELSE visible_from END FROM cards "
+            "WHERE built = 1 AND (status = 'draft' OR visible_from > ?) ORDER BY visible_from DESC, address LIMIT ?"
+        )
+        return dict(self._db.execute(query, (self.remembered("now"), limit)).fetchall())
 
     def problems(self) -> list[Problem]:
         """All that is wrong with files and that a person must mend, sorted; no notices."""

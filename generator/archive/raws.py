@@ -81,9 +81,10 @@ class Raws:
         """Note articles that the scan met."""
         self._connection.executemany("INSERT OR IGNORE INTO met VALUES (?)", ((path,) for path in paths))
 
-    def forget_unmet(self) -> None:
-        """Forget the heads of all articles that the scan did not meet."""
-        self._connection.execute("DELETE FROM heads WHERE path NOT IN (SELECT path FROM met)")
+    def forget_unmet(self, places: Iterable[str]) -> None:
+        """Forget the heads of all articles at or below these places that the scan did not meet."""
+        query = "DELETE FROM heads WHERE (path = ? OR (path >= ? AND path < ?)) AND path NOT IN (SELECT path FROM met)"
+        self._connection.executemany(query, ((place, f"{place}/", f"{place}0") for place in places))
 
     def heads_of(self, raw: str) -> list[KnownHead]:
         """The articles that were made from the raw file, by path."""

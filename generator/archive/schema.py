@@ -2,7 +2,7 @@
 
 import re
 
-VERSION = 2
+VERSION = 3
 
 # sources: every file a build read, as the file system and its digest told it. state: '' known, 'racy' to be read again.
 # cards: one per article file; built = 1 for the one file that has its address, listed = 1 where lists show it.
@@ -27,6 +27,7 @@ CREATE INDEX cards_corrects ON cards (corrects) WHERE corrects <> '';
 CREATE INDEX cards_address ON cards (address);
 CREATE INDEX cards_visible ON cards (visible_from);
 CREATE INDEX cards_unbuilt ON cards (built) WHERE built = 0;
+CREATE INDEX cards_drafts ON cards (status) WHERE status = 'draft';
 CREATE TABLE claims (address TEXT, path TEXT, kind TEXT, PRIMARY KEY (address, kind, path)) WITHOUT ROWID;
 CREATE INDEX claims_path ON claims (path);
 CREATE TABLE collisions (address TEXT, path TEXT, owner TEXT, PRIMARY KEY (address, path)) WITHOUT ROWID;

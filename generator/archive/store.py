@@ -15,7 +15,7 @@ from generator.model import Card, PageKey, Problem
 
 Result = TypeVar("Result")
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-ARTICLE, PAGE, ALIAS, OLD_TERM = "1 article", "0 page", "2 alias", "3 old term"
+ARTICLE, PAGE, ALIAS, OLD_TERM, DRAFT = "1 article", "0 page", "2 alias", "3 old term", "4 draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,12 @@ class Change:
 
 
 class Store:
-    """One connection to the state file, for the process that holds the site's lock."""
+    """One connection to the state file, for the process that holds the site's lock.
+
+    With `drafts`, what is not published yet is built and listed too.
+    """
+
+    drafts = False
 
     def __init__(self, path: Path) -> None:
         """Open the state, or make it anew where it is missing, of another version, or damaged."""
@@ -66,6 +71,11 @@ class Store:
     def close(self) -> None:
         self.connection.close()
 
+    def version(self) -> int:
+        """A number that another connection's changes make another; this one's leave it as it is."""
+        (number,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return int(number)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that the block changes, or nothing of it."""
@@ -77,6 +87,11 @@ class Store:
                 self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
+
+    def begin(self) -> None:
+        """Forget what an earlier build of this connection changed."""
+        for table in ("before", "touched", "moved"):
+            self.connection.execute(f"DELETE FROM temp.{table}")
 
     def get(self, key: str) -> str:
         """A remembered word, or an empty one."""
@@ -92,8 +107,14 @@ class Store:
         """The files known below a folder, by path."""
         query = "SELECT path, size, mtime, ctime, inode, digest, settled FROM sources WHERE path >= ? AND path < ?"
         for row in self.connection.execute(query, (folder + "/", folder + "0")):
-            path, size, mtime, ctime, inode, found, settled = row
-            yield path, KnownSource(size, mtime, ctime, inode, found, bool(settled))
+            yield _known(row)
+
+    def sources_at(self, path: str) -> Iterator[tuple[str, KnownSource]]:
+        """The file known at the path and those known below it, by path."""
+        columns = "SELECT path, size, mtime, ctime, inode, digest, settled FROM sources"
+        for row in self.connection.execute(f"{columns} WHERE path = ?", (path,)):
+            yield _known(row)
+        yield from self.sources(path)
 
     def remember_source(self, path: str, source: KnownSource) -> None:
         values = (path, source.size, source.mtime_ns, source.ctime_ns, source.inode, source.digest, source.settled)
@@ -137,8 +158,9 @@ class Store:
             "status = excluded.status, card = excluded.card",
             (path, card.id, card.corrects, card.address, card.visible_from, card.status, pack(card)),
         )
-        if card.status != "draft":
-            self.claim([(card.address, path, ARTICLE), *((alias, path, ALIAS) for alias in card.aliases)])
+        if card.status != "draft" or self.drafts:
+            kind = DRAFT if card.status == "draft" else ARTICLE
+            self.claim([(card.address, path, kind), *((alias, path, ALIAS) for alias in card.aliases)])
 
     def claim(self, claims: Sequence[tuple[str, str, str]]) -> None:
         """Add (address, path, kind) claims; an address means the same in capitals and small letters."""
@@ -239,6 +261,11 @@ class Store:
         (count,) = self.connection.execute("SELECT count(*) FROM pending").fetchone()
         return int(count)
 
+    def owes(self, key: PageKey) -> bool:
+        """Whether the page is still to be made."""
+        where = "kind = ? AND term = ? AND slug = ? AND year = ? AND month = ? AND day = ?"
+        return self.connection.execute(f"SELECT 1 FROM pending WHERE {where}", _key(key)).fetchone() is not None
+
     def page_exists(self, key: PageKey) -> bool:
         return self._address(key) is not None
 
@@ -254,6 +281,11 @@ class Store:
             "SELECT kind, term, slug, year, month, day FROM pages WHERE address = ?", (address,)
         ).fetchone()
         return PageKey(*row) if row else None
+
+    def article_at(self, address: str) -> PageKey | None:
+        """The article that has the address, made or not."""
+        row = self.connection.execute("SELECT path FROM cards WHERE address = ? AND built = 1", (address,)).fetchone()
+        return PageKey("article", slug=row[0]) if row else None
 
     def paid(self, key: PageKey, address: str, digest: str, source: str) -> None:
         """Record the page as made; with an empty address, as none. An address that it has left is to go at the end."""
@@ -298,6 +330,11 @@ class Store:
         self.connection.execute("DELETE FROM pending")
 
 
+def _known(row: tuple[str, int, int, int, int, str, int]) -> tuple[str, KnownSource]:
+    path, size, mtime, ctime, inode, found, settled = row
+    return path, KnownSource(size, mtime, ctime, inode, found, bool(settled))
+
+
 def _key(key: PageKey) -> tuple[str, str, str, int, int, int]:
     return key.kind, key.term, key.slug, key.year, key.month, key.day
 
@@ -319,12 +356,17 @@ def forget(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
+def is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the error says that the file is no sound state."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+
+
 def with_state(path: Path, work: Callable[[Store], Result]) -> tuple[Result, bool]:
     """What the work comes to, and whether the state proved damaged on the way, so that all was done again from none."""
     try:
         return _worked(path, work), False
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+        if not is_damage(error):
             raise
     forget(path)
     return _worked(path, work), True

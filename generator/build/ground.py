@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.archive.cards import Placing
@@ -19,12 +19,13 @@ from generator.effects.files import read_bytes
 from generator.effects.themes import NoSuchTheme, ThemeFolder, program_digest, read_theme_folder
 from generator.model import TERM_KINDS, Problem, TermKind, problem
 from generator.render.desk import Frame
-from generator.render.pages import PageKind
+from generator.render.pages import KINDS, PageKind
 from generator.render.theme import Assets, Theme, fingerprint, template_digest
 from generator.render.values import SiteView
 
 SETTINGS = "site.yaml"
 AUTHORITY = "content/authority"
+THEMES = "themes"
 _MAX_PARENTS = 8
 
 
@@ -44,10 +45,16 @@ class Ground:
     authority: Authority
     theme: Theme
     assets: Assets
-    problems: tuple[Problem, ...]
+    wrong: tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]
     program: str
     names: str
     portable: bool = False
+    _identities: dict[SiteView, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with settings, authority files and theme."""
+        return tuple(one for part in self.wrong for one in part)
 
     @property
     def placing(self) -> Placing:
@@ -73,9 +80,16 @@ class Ground:
         order = {entry.slug: entry.order for entry in entries if entry.kind == "section"}
         return Frame(self.site, view, self.theme, self.assets, self.portable, order, old)
 
+    def identities(self, view: SiteView) -> Mapping[str, str]:
+        """The identity of each kind of page, by its name; found out once for each view."""
+        if view not in self._identities:
+            self._identities.clear()
+            self._identities[view] = {kind.name: self.identity(kind, view) for kind in KINDS}
+        return self._identities[view]
+
     def identity(self, kind: PageKind, view: SiteView) -> str:
         """A digest of all that decides how pages of the kind look, apart from the archive itself."""
-        settings = self.site.model_dump(mode="json", exclude={"publish", "exports"})
+        settings = self.site.model_dump(mode="json", exclude={"publish", "exports", "preview"})
         order = [(entry.slug, entry.aliases) for entry in self.authority.of("section")]
         parts = [
             self.program,
@@ -94,8 +108,31 @@ def read_ground(folder: Path, portable: bool = False) -> Ground:
     site, problems = read_settings(folder)
     authority, found, names = read_names(folder)
     theme, wrong = read_theme(folder, site)
-    every = (*problems, *found, *wrong)
+    every = (tuple(problems), found, tuple(wrong))
     return Ground(site, authority, theme, fingerprint(theme.static), every, program_digest(), names, portable)
+
+
+def ground_after(ground: Ground, folder: Path, changed: Collection[str]) -> Ground:
+    """The ground after changes of these paths, the same one where they leave it alone; Misconfigured as at first."""
+    site, authority, theme, assets, names = ground.site, ground.authority, ground.theme, ground.assets, ground.names
+    settings, known, themed = ground.wrong
+    if _concerns(changed, SETTINGS):
+        found_site, problems = read_settings(folder)
+        site, settings = found_site, tuple(problems)
+    if _concerns(changed, AUTHORITY):
+        authority, known, names = read_names(folder)
+    is_other = (site.theme, site.language) != (ground.site.theme, ground.site.language)
+    if is_other or _concerns(changed, THEMES):
+        theme, wrong = read_theme(folder, site)
+        assets, themed = fingerprint(theme.static), tuple(wrong)
+    every = (settings, known, themed)
+    after = Ground(site, authority, theme, assets, every, ground.program, names, ground.portable)
+    return ground if after == ground else after
+
+
+def _concerns(changed: Collection[str], place: str) -> bool:
+    """Whether any of the paths lies at or below the place, or above it."""
+    return any(f"{path}/".startswith(f"{place}/") or f"{place}/".startswith(f"{path}/") for path in changed)
 
 
 def read_settings(folder: Path) -> tuple[Site, list[Problem]]:

@@ -50,6 +50,17 @@ def start(site: Path, state: Path, output: Path, frame: Frame) -> None:
     _Worker.desk = None
 
 
+def refresh(site: Path, state: Path, output: Path, frame: Frame) -> None:
+    """Prepare this process for more pages of the same site; what it has prepared stays where the frame is the same."""
+    desk = _Worker.desk
+    if desk is None or _Worker.start != (site, state, output, frame):
+        start(site, state, output, frame)
+        if desk is not None:
+            desk.archive.close()
+    else:
+        desk.forget()
+
+
 def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
     """Each page of the chunk, made and written."""
     assert _Worker.start is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from generator.effects.executor import Died, choose
 from generator.effects.lock import exclusive
 from generator.effects.progress import Progress
 from generator.model import PageKey, Problem, TermKind, notice, problem
-from generator.render.pages import KINDS
 from generator.render.values import SiteView
 
 CHUNK = 100
@@ -28,13 +27,17 @@ PAGE_OF_PENDING = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: `now` is a local moment; `state` and `output` are relative to the site's folder."""
+    """How to build: `now` is a local moment; `state` and `output` are relative to the site's folder.
+
+    With `drafts`, drafts and what is not due yet are shown too: for a preview, never for what is published.
+    """
 
     now: str
     jobs: int = 1
     clean: bool = False
     dry_run: bool = False
     portable: bool = False
+    drafts: bool = False
     state: str = output.STATE
     output: str = output.OUTPUT
 
@@ -57,7 +60,9 @@ class _DryRun(Exception):
 
 
 @dataclass(slots=True)
-class _Tally:
+class Tally:
+    """How many pages were made, how many files written and removed."""
+
     made: int = 0
     written: int = 0
     removed: int = 0
@@ -75,48 +80,76 @@ def build(folder: Path, options: Options, progress: Progress) -> Report:
 
 
 def _build(folder: Path, ground: Ground, store: Store, options: Options, fresh: bool, progress: Progress) -> Report:
-    empty = store.get("state") == "" or fresh or options.clean
     dry: Report | None = None
     try:
         with store.transaction():
-            if empty or store.get("state") == "unfinished":
-                store.put("sweep", "due")
-            if options.clean:
-                store.forget_everything()
-                store.put("sweep", "due")
-            elif empty:
-                store.forget_pages()
-            gathered = gather(folder, ground, store, options.jobs, progress)
-            view = _plan(ground, store, options, empty)
-            store.put("state", "unfinished")
+            gathered, view = prepare(folder, ground, store, options, fresh, progress)
             if options.dry_run:
                 planned = tuple(key for page in store.pending_pages(PAGE_OF_PENDING) for key in page)
-                dry = _report(ground, store, gathered, _Tally(), [], planned)
+                dry = _report(ground, store, gathered, Tally(), [], planned)
                 raise _DryRun
     except _DryRun:
         assert dry is not None
         return dry
     tally, failed = _make(folder, ground, view, store, options, progress)
+    finish(folder / options.output, store, tally)
+    return _report(ground, store, gathered, tally, failed)
+
+
+def prepare(
+    folder: Path,
+    ground: Ground,
+    store: Store,
+    options: Options,
+    fresh: bool,
+    progress: Progress,
+    only: Collection[str] | None = None,
+    resumed: bool = False,
+) -> tuple[Gathered, SiteView]:
+    """Within a transaction: read what changed, of `only` these paths where given, and owe the pages that show it.
+
+    `resumed` says that a build left unfinished was put off by this process, and not killed.
+    """
+    empty = store.get("state") == "" or fresh or options.clean
+    store.drafts = options.drafts
+    store.begin()
+    if empty or (store.get("state") == "unfinished" and not resumed):
+        store.put("sweep", "due")
+    if options.clean:
+        store.forget_everything()
+        store.put("sweep", "due")
+    elif empty:
+        store.forget_pages()
+    gathered = gather(folder, ground, store, options.jobs, progress, None if empty else only)
+    view = _plan(ground, store, options, empty)
+    store.put("state", "unfinished")
+    return gathered, view
+
+
+def finish(target: Path, store: Store, tally: Tally) -> None:
+    """When every owed page is made: remove what pages have left, and record the build as finished."""
+    for address in store.left():
+        output.take_file(target, address)
+        tally.removed += 1
     if store.get("sweep"):
-        tally.removed += output.sweep(folder / options.output, store.accounts_for)
+        tally.removed += output.sweep(target, store.accounts_for)
     with store.transaction():
         store.forget_left()
         store.put("sweep", "")
         store.put("state", "finished")
-    return _report(ground, store, gathered, tally, failed)
 
 
 def _report(
     ground: Ground,
     store: Store,
     gathered: Gathered,
-    tally: _Tally,
+    tally: Tally,
     failed: Sequence[Problem],
     planned: tuple[PageKey, ...] = (),
 ) -> Report:
     archive = Archive(store.connection)
     problems = [*ground.problems, *gathered.problems, *store.problems(), *failed, *archive.collisions()]
-    problems += _unknown_names(ground, archive)
+    problems += unknown_names(ground, archive)
     told = tuple(sorted(problems))
     return Report(gathered.articles, gathered.read, tally.made, tally.written, tally.removed, told, planned)
 
@@ -132,13 +165,12 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
     store.put("named", ground.names)
     other = settle(store, options.now, name_of, named)
     archive = Archive(store.connection)
-    view = _view(ground, store, archive)
+    view = view_of(ground, store)
     changed = []
-    for kind in KINDS:
-        identity = ground.identity(kind, view)
-        if store.get(f"identity {kind.name}") != identity:
-            store.put(f"identity {kind.name}", identity)
-            changed.append(kind.name)
+    for name, identity in ground.identities(view).items():
+        if store.get(f"identity {name}") != identity:
+            store.put(f"identity {name}", identity)
+            changed.append(name)
     if empty:
         plan_everything(store)
     else:
@@ -154,8 +186,9 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
     return view
 
 
-def _view(ground: Ground, store: Store, archive: Archive) -> SiteView:
-    site = ground.site
+def view_of(ground: Ground, store: Store) -> SiteView:
+    """The site as its pages show it."""
+    site, archive = ground.site, Archive(store.connection)
     used = (archive.term("section", entry.slug) for entry in ground.authority.of("section"))
     nav = tuple(term for term in used if term)
     about = "/about.html" if store.claimed("/about.html", PAGE) else ""
@@ -167,9 +200,9 @@ def _view(ground: Ground, store: Store, archive: Archive) -> SiteView:
 
 def _make(
     folder: Path, ground: Ground, view: SiteView, store: Store, options: Options, progress: Progress
-) -> tuple[_Tally, list[Problem]]:
+) -> tuple[Tally, list[Problem]]:
     """Make every owed page; what failed stays owed and is told."""
-    tally, failed = _Tally(), dict[Problem, int]()
+    tally, failed = Tally(), dict[Problem, int]()
     target = folder / options.output
     owed = store.count_pending()
     progress.stage("writing", owed)
@@ -181,17 +214,15 @@ def _make(
             results = [Result(key, failed=problem(key.slug, "build.maker-died", kind=key.kind))]
         with store.transaction():
             for one in results:
-                _settle_page(one, store, tally)
+                settle_page(one, store, tally)
                 if one.failed:
                     failed[one.failed] = failed.get(one.failed, 0) + 1
         progress.advance(len(results))
-    for address in store.left():
-        output.take_file(target, address)
-        tally.removed += 1
-    return tally, [_with_count(one, count) for one, count in failed.items()]
+    return tally, [with_count(one, count) for one, count in failed.items()]
 
 
-def _settle_page(one: Result, store: Store, tally: _Tally) -> None:
+def settle_page(one: Result, store: Store, tally: Tally) -> None:
+    """Record a page as made, or as failed and still owed."""
     store.paid(one.key, one.address, one.digest, one.source)
     if one.failed:
         store.plan([one.key])
@@ -206,11 +237,12 @@ def _chunks(store: Store) -> Iterator[Sequence[PageKey]]:
             yield page[at : at + CHUNK]
 
 
-def _with_count(one: Problem, count: int) -> Problem:
+def with_count(one: Problem, count: int) -> Problem:
+    """What failed on so many pages."""
     return Problem(one.path, one.line, one.column, one.code, (*one.values, ("count", str(count))), one.notice)
 
 
-def _unknown_names(ground: Ground, archive: Archive) -> list[Problem]:
+def unknown_names(ground: Ground, archive: Archive) -> list[Problem]:
     """A notice for each name in use that no authority file knows, or of which one knows several."""
     notices = []
     for kind, name, count in archive.unknown_names():

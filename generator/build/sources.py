@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from generator.build.scanning import ARTICLE_SUFFIXES, ARTICLES, IMAGES, PAGES, 
 from generator.content.article import decode, parse_page
 from generator.effects.clock import scan_time_ns
 from generator.effects.executor import Died, choose
-from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, scan
+from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, scan, scan_at, within
 from generator.effects.progress import Progress
 from generator.model import PageKey, Problem, notice, problem
 
@@ -24,22 +24,32 @@ WORTH_PROCESSES = 400
 
 @dataclass(slots=True)
 class Gathered:
-    """What reading the sources came to: how many articles there are, and how many of them were read."""
+    """What reading the sources came to: how many articles were met, and how many of them were read.
+
+    `whole` says that every source was looked at.
+    """
 
     articles: int = 0
     read: int = 0
     problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
 
 
-def gather(folder: Path, ground: Ground, store: Store, jobs: int, progress: Progress) -> Gathered:
-    """Read what is new or changed into the store, and forget what is gone; owe the pages of pages and pictures."""
-    gathered = Gathered()
+def gather(
+    folder: Path, ground: Ground, store: Store, jobs: int, progress: Progress, only: Collection[str] | None = None
+) -> Gathered:
+    """Read what is new or changed into the store, and forget what is gone; owe the pages of pages and pictures.
+
+    With `only`, nothing is looked at but these paths and what lies below them, unless all must be read in any case.
+    """
     _rename_cards(ground, store)
-    reading = f"{ground.program} {ground.placing}"
+    reading = f"{ground.program} {ground.placing} {store.drafts}"
     again = store.get("reading") != reading
     store.put("reading", reading)
+    only = None if again else only
+    gathered = Gathered(whole=only is None)
     began = scan_time_ns()
-    seen = compare(scan(folder, ARTICLES, ARTICLE_SUFFIXES), store.sources(ARTICLES))
+    seen = _seen(folder, ARTICLES, ARTICLE_SUFFIXES, store, only)
     wanted = list(_changed_articles(seen, store, gathered, again))
     progress.stage("reading", len(wanted))
     executor = choose(start, (folder, ground.placing, ground.authority), jobs, len(wanted), WORTH_PROCESSES)
@@ -55,9 +65,20 @@ def gather(folder: Path, ground: Ground, store: Store, jobs: int, progress: Prog
             _take(one, store, began)
         gathered.read += len(result)
         progress.advance(len(result))
-    _gather_pages(folder, store, gathered, began)
-    _gather_images(folder, store, gathered, began)
+    _gather_pages(folder, store, gathered, began, only)
+    _gather_images(folder, store, gathered, began, only)
     return gathered
+
+
+def _seen(
+    folder: Path, root: str, suffixes: tuple[str, ...], store: Store, only: Collection[str] | None
+) -> Iterator[Seen]:
+    """Each path below `root` beside what was known of it; of those in `only`, where there are such."""
+    if only is None:
+        yield from compare(scan(folder, root, suffixes), store.sources(root))
+        return
+    for path in within(only, root):
+        yield from compare(scan_at(folder, root, path, suffixes), store.sources_at(path))
 
 
 def _rename_cards(ground: Ground, store: Store) -> None:
@@ -99,8 +120,8 @@ def _take(one: Read, store: Store, began: int) -> None:
     store.set_problems(path, one.problems)
 
 
-def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int) -> None:
-    for one in compare(scan(folder, PAGES, ARTICLE_SUFFIXES), store.sources(PAGES)):
+def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int, only: Collection[str] | None) -> None:
+    for one in _seen(folder, PAGES, ARTICLE_SUFFIXES, store, only):
         key = PageKey("page", slug=one.path)
         if isinstance(one.stamp, Unreadable):
             gathered.problems.append(_untaken(one.stamp))
@@ -119,8 +140,8 @@ def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int) ->
         store.plan([key])
 
 
-def _gather_images(folder: Path, store: Store, gathered: Gathered, began: int) -> None:
-    for one in compare(scan(folder, IMAGES), store.sources(IMAGES)):
+def _gather_images(folder: Path, store: Store, gathered: Gathered, began: int, only: Collection[str] | None) -> None:
+    for one in _seen(folder, IMAGES, (), store, only):
         key = PageKey("image", slug=one.path.removeprefix(f"{IMAGES}/"))
         if isinstance(one.stamp, Unreadable):
             gathered.problems.append(_untaken(one.stamp))

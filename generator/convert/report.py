@@ -11,7 +11,10 @@ from generator.model import Problem, notice
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finished run. Articles are counted, one raw file may hold several; `repairs` counts repairs by kind."""
+    """A finished run. Articles are counted, one raw file may hold several; `repairs` counts repairs by kind.
+
+    `written` are the paths of the articles that a run of chosen raw files wrote.
+    """
 
     converted: int = 0
     unchanged: int = 0
@@ -20,6 +23,7 @@ class Report:
     repairs: dict[str, int] = field(default_factory=dict)
     quarantined: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    written: tuple[str, ...] = ()
 
     def as_json(self, language: str) -> dict[str, object]:
         """The report as `--format json` prints it; `repaired` counts articles, `repairs` each kind of repair."""
@@ -46,11 +50,17 @@ class Tally:
         self._repairs: Counter[str] = Counter()
         self._quarantined: list[Problem] = []
         self._notices: list[Problem] = []
+        self._written: list[str] = []
         self._names: dict[tuple[str, str], Problem] = {}
         self._times: Counter[tuple[str, str]] = Counter()
 
     def quarantine(self, found: Problem) -> None:
         self._quarantined.append(found)
+
+    def wrote(self, path: str) -> None:
+        """Keep the path of an article, where one is told."""
+        if path:
+            self._written.append(path)
 
     def repair(self, repairs: dict[str, int]) -> None:
         if repairs:
@@ -81,4 +91,5 @@ class Tally:
             repairs=dict(sorted(self._repairs.items())),
             quarantined=tuple(sorted(self._quarantined)),
             notices=tuple(sorted(self._notices + names)),
+            written=tuple(self._written),
         )

@@ -7,7 +7,7 @@ remembers only spares reading; where it is gone, everything is found out again a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from generator.convert.heads import Head, read_head
 from generator.convert.report import Report, Tally
 from generator.convert.worker import Outcome, convert_chunk, start
 from generator.effects.executor import Died, choose
-from generator.effects.files import FileStamp, Unreadable, read_bytes, scan, tidy, write_whole
+from generator.effects.files import FileStamp, Unreadable, read_bytes, scan_at, tidy, within, write_whole
 from generator.effects.progress import Progress
 from generator.language.addresses import address_id
 from generator.model import Problem, notice, problem
@@ -53,9 +53,13 @@ def run_convert(
     jobs: int,
     progress: Progress,
     chosen: tuple[str, ...] = (),
+    touched: Collection[str] | None = None,
 ) -> Report:
-    """Convert what is new or changed below `content/raw/`, or what of it is `chosen`; `now_ns` is the system's clock."""
-    return _Run(site, settings, store, now_ns, jobs, progress, chosen).report()
+    """Convert what is new or changed below `content/raw/`, or what of it is `chosen`; `now_ns` is the system's clock.
+
+    `touched` are the only articles, or folders of them, that may be others than when a run last ended.
+    """
+    return _Run(site, settings, store, now_ns, jobs, progress, chosen, touched).report()
 
 
 class _Run:
@@ -70,10 +74,12 @@ class _Run:
         jobs: int,
         progress: Progress,
         chosen: tuple[str, ...],
+        touched: Collection[str] | None,
     ) -> None:
         self._site, self._settings, self._store, self._raws = site, settings, store, Raws(store)
         self._now_ns, self._jobs, self._chosen, self._progress = now_ns, jobs, chosen, progress
         self._settings_digest = settings.digest()
+        self._touched = touched
         self._tally = Tally()
 
     def report(self) -> Report:
@@ -81,6 +87,7 @@ class _Run:
         with self._store.transaction():
             if self._store.get("convert") != "finished":
                 tidy(self._site / ARTICLES_FOLDER)
+                self._touched = None
             self._store.put("convert", "unfinished")
             self._read_heads()
         total = sum(1 for _ in self._found())
@@ -99,16 +106,14 @@ class _Run:
         return self._tally.report()
 
     def _found(self) -> Iterator[FileStamp | Unreadable]:
-        for one in scan(self._site, RAW_FOLDER):
-            if not self._chosen or any(
-                path in (one.path, RAW_FOLDER) or one.path.startswith(path + "/") for path in self._chosen
-            ):
-                yield one
+        for path in within(self._chosen or (RAW_FOLDER,), RAW_FOLDER):
+            yield from scan_at(self._site, RAW_FOLDER, path)
 
     def _read_heads(self) -> None:
         """Bring what is known of articles' heads up to date with the files."""
         met: list[str] = []
-        for one in scan(self._site, ARTICLES_FOLDER, (".md",)):
+        places = within((ARTICLES_FOLDER,) if self._touched is None else self._touched, ARTICLES_FOLDER)
+        for one in (one for path in places for one in scan_at(self._site, ARTICLES_FOLDER, path, (".md",))):
             if isinstance(one, Unreadable):
                 continue
             met.append(one.path)
@@ -117,7 +122,7 @@ class _Run:
                 known = KnownHead(one.path, head.raw, head.sha256, address_id(head.id) if head.id else "", head.written)
                 self._raws.remember_head(known, _stamp(one) if one.settled(self._now_ns) else NEVER)
         self._raws.met(met)
-        self._raws.forget_unmet()
+        self._raws.forget_unmet(places)
 
     def _head(self, path: str) -> Head:
         """The head of an article; of one that cannot be read, which a build tells, none."""
@@ -200,6 +205,7 @@ class _Run:
         target = head.path if head is not None else article.target
         if write_whole(self._site / target, article.text.encode()):
             self._tally.converted += 1
+            self._tally.wrote(target if self._chosen else "")
             self._tally.repair(dict(article.repairs))
         else:
             self._tally.unchanged += 1

@@ -27,12 +27,15 @@ class _Worker:
     """What a converting process keeps between chunks."""
 
     site = Path()
-    converter = Converter(Settings())
+    settings = Settings()
+    converter = Converter(settings)
 
 
 def start(site: Path, settings: Settings) -> None:
     """Prepare this process for converting raw files of the site."""
-    _Worker.site, _Worker.converter = site, Converter(settings)
+    _Worker.site = site
+    if settings != _Worker.settings:
+        _Worker.settings, _Worker.converter = settings, Converter(settings)
 
 
 def convert_chunk(chunk: Sequence[FileStamp]) -> list[Outcome]:

@@ -7,9 +7,10 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 _TEMPORARY = re.compile(r"\.warraq-\d+-[0-9a-f]{16}")
 _COARSE_CLOCK_NS = 2_000_000_000
@@ -120,30 +121,93 @@ def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[Fi
         yield Unreadable(folder, "no-permission")
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = f"{folder}/{entry.name}"
-        if not _is_text(entry.name):
-            yield Unreadable(os.fsencode(path).decode("utf-8", "backslashreplace"), "name")
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if suffixes and entry.name.endswith(suffixes):
-                yield Unreadable(path, "is-a-folder")
-            yield from scan(site, path, suffixes)
-            continue
-        if suffixes and not entry.name.endswith(suffixes):
-            if entry.is_dir() or not entry.name.endswith("~"):
-                yield Unreadable(path, "linked-folder" if entry.is_dir() else "suffix")
-            continue
-        try:
-            found = entry.stat()
-        except OSError:
-            yield Unreadable(path, "broken-link")
-            continue
-        if stat.S_ISREG(found.st_mode):
-            yield FileStamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-        else:
-            yield Unreadable(path, "linked-folder" if stat.S_ISDIR(found.st_mode) else "not-a-file")
+        yield from _met(site, f"{folder}/{entry.name}", entry, suffixes)
+
+
+def scan_at(site: Path, folder: str, path: str, suffixes: tuple[str, ...] = ()) -> Iterator[FileStamp | Unreadable]:
+    """What a scan of `site/folder` tells of a path within it, and of all below that, without looking at the rest."""
+    if path == folder:
+        yield from scan(site, folder, suffixes)
+        return
+    above = folder
+    for part in path.removeprefix(f"{folder}/").split("/"):
+        entry = _Named(part, site / above / part)
+        above = f"{above}/{part}"
+        if above == path:
+            if entry.is_there():
+                yield from _met(site, path, entry, suffixes)
+        elif part.startswith(".") or not entry.is_dir(follow_symlinks=False):
+            return
+
+
+def within(only: Collection[str], folder: str) -> list[str]:
+    """The paths among `only` that lie in the folder, none below another; the folder itself where it lies below one."""
+    if any(f"{folder}/".startswith(f"{path}/") for path in only):
+        return [folder]
+    found: list[str] = []
+    for path in sorted((path for path in only if path.startswith(f"{folder}/")), key=lambda path: path.split("/")):
+        if not (found and path.startswith(f"{found[-1]}/")):
+            found.append(path)
+    return found
+
+
+def lies_within(path: str, places: Collection[str]) -> bool:
+    """Whether the path is one of the places, or below one."""
+    parts = path.split("/")
+    return any("/".join(parts[:end]) in places for end in range(1, len(parts) + 1))
+
+
+class _Entry(Protocol):
+    """What a scan asks of one name in a folder."""
+
+    @property
+    def name(self) -> str: ...
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool: ...
+    def stat(self) -> os.stat_result: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One name in a folder that was not listed."""
+
+    name: str
+    path: Path
+
+    def is_there(self) -> bool:
+        return os.path.lexists(self.path)
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        return self.path.is_dir() and (follow_symlinks or not self.path.is_symlink())
+
+    def stat(self) -> os.stat_result:
+        return self.path.stat()
+
+
+def _met(site: Path, path: str, entry: _Entry, suffixes: tuple[str, ...]) -> Iterator[FileStamp | Unreadable]:
+    """What a scan tells of one name, and of all below it."""
+    if entry.name.startswith("."):
+        return
+    if not _is_text(entry.name):
+        yield Unreadable(os.fsencode(path).decode("utf-8", "backslashreplace"), "name")
+        return
+    if entry.is_dir(follow_symlinks=False):
+        if suffixes and entry.name.endswith(suffixes):
+            yield Unreadable(path, "is-a-folder")
+        yield from scan(site, path, suffixes)
+        return
+    if suffixes and not entry.name.endswith(suffixes):
+        if entry.is_dir() or not entry.name.endswith("~"):
+            yield Unreadable(path, "linked-folder" if entry.is_dir() else "suffix")
+        return
+    try:
+        found = entry.stat()
+    except OSError:
+        yield Unreadable(path, "broken-link")
+        return
+    if stat.S_ISREG(found.st_mode):
+        yield FileStamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    else:
+        yield Unreadable(path, "linked-folder" if stat.S_ISDIR(found.st_mode) else "not-a-file")
 
 
 def _by_path(entry: os.DirEntry[str]) -> str:

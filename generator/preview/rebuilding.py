@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
@@ -14,12 +14,14 @@ from generator.archive.store import Store
 from generator.build import output
 from generator.build.ground import Misconfigured, read_names, read_settings
 from generator.build.output import LOCK
-from generator.build.run import Options, build
+from generator.build.run import Options, Tally, build
 from generator.build.scanning import IMAGES
-from generator.content.config import Site
-from generator.convert.conversion import RAW_FOLDER, Settings
+from generator.build.workshop import Workshop
+from generator.convert.conversion import ARTICLES_FOLDER, RAW_FOLDER, Settings
+from generator.convert.report import Report
 from generator.convert.run import run_convert
 from generator.effects.clock import now, scan_time_ns
+from generator.effects.files import lies_within, within
 from generator.effects.lock import Held, exclusive
 from generator.effects.progress import Progress, Unwatched
 from generator.effects.themes import program_digest
@@ -36,7 +38,8 @@ Result = TypeVar("Result")
 class Outcome:
     """What a rebuild came to: `base` is the path below which the site lives, `failure` what the machine refused.
 
-    `pictures` says that a picture changed: its name stays, so the pages that show it do too.
+    `pictures` says that a picture changed: its name stays, so the pages that show it do too. Until a rebuild is `done`
+    only the pages that are open are sure to be as they should.
     """
 
     base: str = "/"
@@ -47,6 +50,7 @@ class Outcome:
     failure: str = ""
     pictures: bool = False
     seconds: float = 0.0
+    done: bool = True
 
     @property
     def sound(self) -> bool:
@@ -94,8 +98,13 @@ class Rebuilder:
         self.site = site
         self.teller = teller
         self.stop = stop
+        self._shop = Workshop(site, Options("", state=STATE, output=OUTPUT, drafts=True))
         self._quarantined: tuple[Problem, ...] = ()
         self._owed: tuple[str, ...] | None = None
+        # What changed and has not been taken up yet; None where that may be anything.
+        self._behind: frozenset[str] | None = frozenset()
+        self._touched: frozenset[str] | None = None
+        self._told: tuple[Problem, ...] = ()
         self._base = "/"
 
     @property
@@ -103,56 +112,124 @@ class Rebuilder:
         """The folder that holds the preview's pages."""
         return self.site / OUTPUT
 
+    @property
+    def state(self) -> Path:
+        """The state file of the preview's build."""
+        return self.site / STATE
+
     def first(self, jobs: int, progress: Progress) -> Outcome:
         """Convert and build everything that is not up to date; Misconfigured or OSError where that cannot be."""
-        return self._rebuild(None, jobs, progress)
+        began = perf_counter()
+        watched = _Stoppable(progress, self.stop)
+        settings, _ = read_settings(self.site)
+        self._base = settings.base_path
+        authority, _, _ = read_names(self.site)
+        converted, _ = self._convert(Settings.of(settings, authority, program_digest()), (), jobs, watched)
+        options = Options(now(settings.timezone), jobs, state=STATE, output=OUTPUT, drafts=True)
+        report = self._when_free(lambda: build(self.site, options, watched))
+        self._told = report.problems
+        return self._outcome(converted, report.written, report.removed, perf_counter() - began)
 
     def again(self, changed: Collection[str] | None) -> Outcome:
         """Rebuild after changes of these paths, or of any; whatever goes wrong is in the outcome. Stopped at the end."""
-        try:
-            return self._rebuild(changed, 1, Unwatched())
-        except Misconfigured as error:
-            return Outcome(self._base, problems=tuple(error.problems))
-        except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
-            return Outcome(self._base, failure=str(error))
+        return list(self.steps(changed))[-1]
 
-    def _rebuild(self, changed: Collection[str] | None, jobs: int, progress: Progress) -> Outcome:
+    def steps(
+        self,
+        changed: Collection[str] | None,
+        opened: Callable[[], Collection[str]] = tuple,
+        between: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Outcome]:
+        """What a rebuild comes to, each time that pages which are open may be others; the last outcome is the whole one.
+
+        `opened` gives the addresses of the open pages, which are made first. `between` is asked before each further
+        part: it may make what cannot wait, and where it says so the rest is left to the next rebuild.
+        """
+        self._behind = None if changed is None or self._behind is None else self._behind | frozenset(changed)
+        try:
+            yield from self._steps(opened, between)
+        except Misconfigured as error:
+            self._told = tuple(error.problems)
+            yield self._outcome()
+        except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
+            self._behind = None
+            self._shop.close()
+            yield replace(self._outcome(), failure=str(error))
+
+    def make_now(self, addresses: Collection[str]) -> None:
+        """Make those of these pages that are owed, while a rebuild is under way."""
+        if self._shop.owing:
+            self._when_free(lambda: self._shop.make_now(addresses))
+
+    def _steps(self, opened: Callable[[], Collection[str]], between: Callable[[], bool]) -> Iterator[Outcome]:
         began = perf_counter()
-        watched = _Stoppable(progress, self.stop)
+        behind = self._behind
+        if self.stop.is_set():
+            raise Stopped
         # Raw files stay owed through rebuilds that fail before they are converted.
-        self._owed = raws = together(self._owed, raws_among(changed))
-        settings, _ = read_settings(self.site)
-        self._base = settings.base_path
+        self._owed = raws = together(self._owed, raws_among(behind))
+        ground, other = self._shop.look(behind)
+        self._base = ground.site.base_path
+        pictures = any(path.startswith(IMAGES) for path in behind or ())
+        if other and (pages := opened()):
+            self._when_free(lambda: self._shop.make_early(pages))
+            self._told = self._shop.problems()
+            yield replace(self._outcome(), done=False)
         converted = 0
         if raws is not None:
-            converted = self._when_free(lambda: self._convert(settings, raws, jobs, watched))
+            settings = Settings.of(ground.site, ground.authority, ground.program)
+            converted, written = self._convert(settings, raws, 1, _Stoppable(Unwatched(), self.stop))
             self._owed = None
-        options = Options(now(settings.timezone), jobs, state=STATE, output=OUTPUT)
-        report = self._when_free(lambda: build(self.site, options, watched))
-        return Outcome(
-            self._base,
-            converted,
-            report.written,
-            report.removed,
-            tuple(sorted({*self._quarantined, *report.problems})),
-            pictures=any(path.startswith(IMAGES) for path in changed or ()),
-            seconds=perf_counter() - began,
-        )
+            behind = None if behind is None else behind | frozenset(written)
+        elif behind is None or self._touched is None:
+            self._touched = None
+        else:
+            self._touched = self._touched | frozenset(within(behind, ARTICLES_FOLDER))
+        moment = now(ground.site.timezone)
+        watched = _Stoppable(Unwatched(), self.stop)
+        self._when_free(lambda: self._shop.take(behind, moment, 1, watched))
+        self._behind = frozenset()
+        if pages := opened():
+            self._when_free(lambda: self._shop.make_now(pages))
+        self._told = self._shop.problems()
+        yield replace(self._outcome(converted, pictures=pictures), done=False)
+        while not between():
+            if self.stop.is_set():
+                raise Stopped
+            if not self._when_free(self._shop.go_on):
+                tally = self._shop.tally
+                self._shop.tally = Tally()
+                self._told = self._shop.problems()
+                seconds = perf_counter() - began
+                yield self._outcome(converted, tally.written, tally.removed, seconds, pictures)
+                return
 
-    def _convert(self, settings: Site, raws: tuple[str, ...], jobs: int, progress: Progress) -> int:
-        """Convert the raw files, all of them where none is named; how many articles were written."""
-        # Convert's own memory is the site's, not the preview's: `warraq convert` need not find it out again.
-        with exclusive(self.site / LOCK):
-            authority, _, _ = read_names(self.site)
-            wanted = Settings.of(settings, authority, program_digest())
-            store = Store(self.site / output.STATE)
-            try:
-                report = run_convert(self.site, wanted, store, scan_time_ns(), jobs, progress, raws)
-            finally:
-                store.close()
-        kept = (one for one in self._quarantined if raws and not _is_among(one.path, raws))
+    def _outcome(
+        self, converted: int = 0, written: int = 0, removed: int = 0, seconds: float = 0.0, pictures: bool = False
+    ) -> Outcome:
+        told = tuple(sorted({*self._quarantined, *self._told}, key=as_told))
+        return Outcome(self._base, converted, written, removed, told, pictures=pictures, seconds=seconds)
+
+    def _convert(
+        self, settings: Settings, raws: tuple[str, ...], jobs: int, progress: Progress
+    ) -> tuple[int, tuple[str, ...]]:
+        """Convert the raw files, all of them where none is named; how many articles were written, and those of named ones."""
+
+        def work() -> Report:
+            # Convert's own memory is the site's, not the preview's: `warraq convert` need not find it out again.
+            with exclusive(self.site / LOCK):
+                store = Store(self.site / output.STATE)
+                try:
+                    touched = self._touched if raws else None
+                    return run_convert(self.site, settings, store, scan_time_ns(), jobs, progress, raws, touched)
+                finally:
+                    store.close()
+
+        report = self._when_free(work)
+        self._touched = frozenset(report.written)
+        kept = (one for one in self._quarantined if raws and not lies_within(one.path, raws))
         self._quarantined = (*kept, *report.quarantined, *report.notices)
-        return report.converted
+        return report.converted, report.written
 
     def _when_free(self, action: Callable[[], Result]) -> Result:
         """What the action comes to, tried again as long as another command holds the site; Stopped at the end."""
@@ -182,8 +259,9 @@ def together(owed: tuple[str, ...] | None, raws: tuple[str, ...] | None) -> tupl
     return tuple(sorted({*owed, *raws})) if owed and raws else ()
 
 
-def _is_among(path: str, raws: tuple[str, ...]) -> bool:
-    return any(path == raw or path.startswith(f"{raw}/") for raw in raws)
+def as_told(one: Problem) -> tuple[object, ...]:
+    """What problems are sorted by: their own order, found out faster."""
+    return one.path, one.line, one.column, one.code, one.values, one.notice
 
 
 def only_new(outcome: Outcome, before: Outcome) -> Outcome:

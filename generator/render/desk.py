@@ -80,6 +80,13 @@ class Desk:
         environment.globals.update(site=self.frame.view, s=self.strings.say, counted=self.strings.counted)
         return environment
 
+    def forget(self) -> None:
+        """Forget what was found out from the archive and the templates' failures; what is compiled stays."""
+        self._lines.clear()
+        self._views.clear()
+        self._endless.clear()
+        self.archive.term.cache_clear()
+
     def render(self, template: str, page: PageView, **context: object) -> bytes:
         """The page's HTML; TemplateFailed, with its place, where the theme is at fault."""
         if template in self._endless:
