@@ -20,7 +20,7 @@ from generator.render.pages import BY_NAME, PageKind
 from generator.render.pages.kind import month_path
 from generator.render.theme import closure
 
-_NO_PART = {"publish", "exports"}  # the settings that are no part of any page
+_NO_PART = {"publish", "exports", "preview"}  # the settings that are no part of any page
 _TERM_ADDRESS = re.compile(r"/(section|tag|byline|place)s/([^/]+)/")
 
 
@@ -48,16 +48,16 @@ class Explanation:
     again: tuple[str, ...]
 
 
-def explain(folder: Path, asked: str) -> Explanation | Problem:
+def explain(folder: Path, asked: str, state: str = STATE) -> Explanation | Problem:
     """What the page at the address is made of, or why there is none; Misconfigured where site.yaml does not hold."""
     site, _ = read_settings(folder)
     addresses = candidates(asked, site)
     if not addresses:
         return problem("", "why.other-site", address=asked, site=site.url)
-    if not (folder / STATE).is_file():
+    if not (folder / state).is_file():
         return problem("", "why.no-build")
     try:
-        archive = Archive.at(folder / STATE)
+        archive = Archive.at(folder / state)
         try:
             return _answer(folder, site, archive, addresses)
         finally:
@@ -214,7 +214,7 @@ def _again(kind: PageKind, source: str) -> list[str]:
         reasons.append("an edit in one of its templates or in the words of the theme")
         reasons.append("a static file of the theme that changes, and with it its published name")
         reasons.append("a section that the header shows")
-    reasons += ["a setting of site.yaml, but for publish and exports", "another version of the program"]
+    reasons += ["a setting of site.yaml, but for publish, exports and preview", "another version of the program"]
     return reasons
 
 

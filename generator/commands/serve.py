@@ -9,10 +9,12 @@ from threading import Event, Thread
 
 import click
 
-from generator.build.ground import Misconfigured
+from generator.build.ground import Misconfigured, read_settings
 from generator.commands.terminal import Watched, language, say, say_problems
+from generator.content.config import is_editor
 from generator.effects.executor import available_jobs
 from generator.effects.lock import Held
+from generator.preview.app import Shown
 from generator.preview.guard import is_loopback
 from generator.preview.rebuilding import Outcome, Rebuilder, only_new
 from generator.preview.server import listen, serve
@@ -25,8 +27,11 @@ from generator.preview.server import listen, serve
 @click.option("--open", "opened", is_flag=True, help="Open the preview in the browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address of this computer to answer at.")
 @click.option("--allow-remote", is_flag=True, help="Let --host name an address that other computers reach.")
+@click.option(
+    "--editor", default="", help="How your editor opens a file, as vscode://file{path}:{line}; else by site.yaml."
+)
 @click.pass_obj
-def command(site: Path, port: int, opened: bool, host: str, allow_remote: bool) -> int:
+def command(site: Path, port: int, opened: bool, host: str, allow_remote: bool, editor: str) -> int:
     """Convert and build the site, show it on this computer, and show each change by itself as soon as it is saved.
 
     The preview has an output folder of its own, so nothing of it is ever published. Ctrl-C ends it.
@@ -42,6 +47,11 @@ def command(site: Path, port: int, opened: bool, host: str, allow_remote: bool) 
             f"other computers reach «{host}», and would read everything here, drafts too: "
             "add --allow-remote if that is meant, or leave --host out"
         )
+    if editor and not is_editor(editor):
+        raise click.UsageError(
+            f"«{editor}» is no address by which an editor opens a file: "
+            "write the editor's own form, as vscode://file{path}:{line}"
+        )
     teller = _Terminal(port, opened)
     work = Rebuilder(site, teller, Event())
     # Processes are forked while this one has no other threads: only the first build uses them.
@@ -53,7 +63,8 @@ def command(site: Path, port: int, opened: bool, host: str, allow_remote: bool) 
         return 2
     teller.rebuilt(first)
     with listen(host, port) as listener:
-        sound = serve(work, first, listener, host, language())
+        shown = Shown(site, work.output, work.state, host, editor or read_settings(site)[0].preview.editor, language())
+        sound = serve(work, first, listener, shown)
     return 0 if sound else 3
 
 

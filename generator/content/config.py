@@ -42,6 +42,19 @@ def _permalink(value: str) -> str:
     return value
 
 
+def _editor(value: str) -> str:
+    if value and not is_editor(value):
+        raise refuse("config.editor", text=value)
+    return value
+
+
+def is_editor(value: str) -> bool:
+    """Whether the text is an address by which an editor opens a file: of a scheme of its own, and with `{path}`."""
+    scheme, colon, _ = value.partition(":")
+    harmless = scheme.lower() not in ("http", "https", "javascript", "data", "blob", "file", "vbscript")
+    return bool(colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme) and harmless and "{path}" in value)
+
+
 def _theme_name(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
         raise refuse("config.theme-name", text=value)
@@ -79,6 +92,12 @@ class Export(Strict):
     prefix: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]*$")] = ""
 
 
+class Preview(Strict):
+    """How the preview leads to a file: `{path}`, `{line}` and `{column}` stand in an editor's own form of address."""
+
+    editor: Annotated[Line, AfterValidator(_editor)] = ""
+
+
 class FolderTarget(Strict):
     """Publish into a folder, such as one that a web server shows."""
 
@@ -104,6 +123,7 @@ class Site(Strict):
     search: Search = Search()
     feeds: Feeds = Feeds()
     exports: dict[str, Export] = Field(default_factory=dict)
+    preview: Preview = Preview()
     publish: dict[str, FolderTarget] = Field(default_factory=dict)
 
     @property

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import escape, unescape
 from pathlib import Path
+from threading import Lock
 from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
@@ -13,6 +18,8 @@ from starlette.responses import RedirectResponse, Response
 from generator.effects.files import digest, read_bytes
 
 SCRIPT = "/.warraq/reload.js"
+PANEL = "/.warraq/panel.js"
+STYLE = "/.warraq/preview.css"
 HTML = "text/html; charset=utf-8"
 # Our own table: the system's differs from one machine to the next.
 TYPES = {
@@ -47,6 +54,14 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+_STYLE_SHEET = re.compile(rb"""<link\b(?=[^>]*\brel=["']?stylesheet\b)[^>]*>""", re.IGNORECASE)
+_HREF = re.compile(rb"""\bhref=["']?([^"'\s>]+)""", re.IGNORECASE)
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+_MOST_KEPT = 64
+# What gives a page, whether it is of the site and not the 404 page, with what the preview adds.
+Dress = Callable[[bytes, bool], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +101,97 @@ def _is_file(place: Path, root: Path) -> bool:
         return False
 
 
-def version(root: Path, base: str, address: str) -> str:
-    """A digest of the file that stands at the address, or an empty text where none does."""
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What tells one state of a page from another; `form` is of the page with its style sheets' addresses left out."""
+
+    seen: str = ""
+    form: str = ""
+    styles: tuple[str, ...] = ()
+
+
+def version(root: Path, base: str, address: str) -> Version:
+    """The version of the file that stands at the address, an empty one where none does."""
     place = locate(root, base, address)
     content = _content(place) if isinstance(place, Path) else None
-    return "" if content is None else digest(content)
+    return Version() if content is None else version_of(content)
 
 
-def answer(root: Path, base: str, address: str, query: str, known: str) -> Response:
-    """The response for an address; `known` is the request's If-None-Match."""
-    place = locate(root, base, address)
+def version_of(content: bytes) -> Version:
+    """The version of a page's bytes."""
+    styles = tuple(_hrefs(content))
+    return Version(digest(content), digest(_STYLE_SHEET.sub(b"", content)) if styles else "", styles)
+
+
+def _hrefs(content: bytes) -> Iterator[str]:
+    for tag in _STYLE_SHEET.finditer(content):
+        href = _HREF.search(tag[0])
+        if href:
+            yield unescape(href[1].decode("utf-8", "replace"))
+
+
+def own_address(base: str, address: str) -> str:
+    """The address within the site of the page that a decoded address below `base` names."""
+    within = "/" + address.removeprefix(base)
+    return within.removesuffix("index.html") if within.endswith("/index.html") else within
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks for: the address as it is decoded, and the headers that matter."""
+
+    address: str
+    query: str = ""
+    known: str = ""
+    range: str = ""
+    range_if: str = ""
+
+
+def answer(root: Path, base: str, asked: Asked, page: Dress, last: LastGood) -> Response:
+    """The response to what is asked; pages are dressed with what the preview adds, and kept as the last good ones."""
+    place = locate(root, base, asked.address)
     if isinstance(place, Moved):
-        return RedirectResponse(quote(place.address) + (f"?{query}" if query else ""), 301, _HEADERS)
+        return RedirectResponse(quote(place.address) + (f"?{asked.query}" if asked.query else ""), 301, _HEADERS)
     content = _content(place) if place is not None else None
     if place is None or content is None:
+        kept = last.of(asked.address)
+        if kept is not None:
+            return Response(page(kept, True), 200, _HEADERS, HTML)
         missing = _content(root / "404.html") or _NOT_FOUND
-        return Response(with_script(missing, ""), 404, _HEADERS, HTML)
-    seen = digest(content)
-    headers = {**_HEADERS, "ETag": f'"{seen}"'}
-    if headers["ETag"] in [tag.strip().removeprefix("W/") for tag in known.split(",")]:
-        return Response(status_code=304, headers=headers)
+        return Response(page(missing, False), 404, _HEADERS, HTML)
     kind = type_of(place.name)
-    return Response(with_script(content, seen) if kind == HTML else content, 200, headers, kind)
+    if kind == HTML:
+        last.keep(asked.address, content)
+        content = page(content, True)
+    headers = {**_HEADERS, "ETag": f'"{digest(content)}"', "Accept-Ranges": "bytes"}
+    if is_known(asked.known, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    part = part_of(asked.range, len(content)) if asked.range_if in ("", headers["ETag"]) else None
+    if part is None:
+        return Response(content, 200, headers, kind)
+    if not part:
+        return Response(status_code=416, headers={**headers, "Content-Range": f"bytes */{len(content)}"})
+    headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{len(content)}"
+    return Response(content[part.start : part.stop], 206, headers, kind)
+
+
+def is_known(known: str, tag: str) -> bool:
+    """Whether a request's If-None-Match names the tag."""
+    tags = [one.strip().removeprefix("W/") for one in known.split(",")]
+    return tag in tags or tags == ["*"]
+
+
+def part_of(wanted: str, size: int) -> range | None:
+    """The bytes that a Range header asks for, none where it cannot be met; None for the whole, as for several parts."""
+    match = _RANGE.fullmatch(wanted.strip())
+    if match is None or match[1] == match[2] == "":
+        return None
+    if not match[1]:
+        return range(max(0, size - int(match[2])), size)
+    first, last = int(match[1]), min(int(match[2] or size), size - 1)
+    if match[2] and int(match[2]) < first:
+        return None
+    return range(first, last + 1)
 
 
 def type_of(name: str) -> str:
@@ -115,11 +199,38 @@ def type_of(name: str) -> str:
     return _FEED_TYPE if name == "feed.xml" else TYPES.get(os.path.splitext(name)[1].lower(), _UNKNOWN_TYPE)
 
 
-def with_script(content: bytes, seen: str) -> bytes:
-    """The page with the script that reloads it, which knows which bytes it came with."""
-    script = f'<script src="{SCRIPT}" data-seen="{seen}" defer></script>\n'.encode()
+def dressed(content: bytes, seen: Version, source: str = "", mark: str = "") -> bytes:
+    """The page with the preview's style and scripts, which know what they came with and whether it is published."""
+    facts = {"seen": seen.seen, "form": seen.form, "source": source, "mark": mark}
+    attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in facts.items())
+    added = (
+        f'<link rel="stylesheet" href="{STYLE}" data-warraq>\n<script src="{SCRIPT}"{attributes} defer></script>\n'
+        f'<script src="{PANEL}" defer></script>\n'
+    ).encode()
     before, end, after = content.partition(b"</head>")
-    return before + script + end + after if end else script + content
+    return before + added + end + after if end else added + content
+
+
+class LastGood:
+    """The pages that were shown last, so that one that a fault takes away can be shown still; for several threads."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = Lock()
+        self.needed = False
+
+    def keep(self, address: str, content: bytes) -> None:
+        """Keep the page; of many, the one that was shown longest ago is let go."""
+        with self._lock:
+            self._pages[address] = content
+            self._pages.move_to_end(address)
+            while len(self._pages) > _MOST_KEPT:
+                self._pages.popitem(last=False)
+
+    def of(self, address: str) -> bytes | None:
+        """The page as it was shown last, while something is wrong; None where it never was, or all is well."""
+        with self._lock:
+            return self._pages.get(address) if self.needed else None
 
 
 def _content(place: Path) -> bytes | None:

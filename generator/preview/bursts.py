@@ -10,6 +10,11 @@ QUIET = 0.02
 UNFINISHED = 0.15
 LONGEST = 1.0
 
+# In place of a path: whatever changed, nobody knows which.
+ANYTHING = ""
+# Looking at every file is quicker than looking for so many.
+MANY = 1_000
+
 FOLDERS = ("content", "themes")
 # What editors, browsers and synchronisers put beside a file while they write it.
 _TEMPORARY = re.compile(
@@ -62,8 +67,8 @@ class Burst:
         pause = QUIET if all(self._settled.values()) else UNFINISHED
         return min(self._last + pause, self._first + LONGEST)
 
-    def take(self) -> frozenset[str]:
-        """The paths of the burst, which is forgotten."""
+    def take(self) -> frozenset[str] | None:
+        """The paths of the burst, which is forgotten; None where anything may have changed."""
         paths = frozenset(self._settled)
         self._settled.clear()
-        return paths
+        return None if ANYTHING in paths or len(paths) > MANY else paths

@@ -14,7 +14,7 @@ class News:
 
     def __init__(self, first: Outcome) -> None:
         self.latest = first
-        self._waiting: set[asyncio.Queue[Outcome | None]] = set()
+        self._waiting: dict[asyncio.Queue[Outcome | None], str] = {}
         self._ended = False
 
     def tell(self, outcome: Outcome) -> None:
@@ -29,13 +29,17 @@ class News:
         for queue in self._waiting:
             queue.put_nowait(None)
 
-    async def follow(self) -> AsyncIterator[Outcome]:
+    def opened(self) -> tuple[str, ...]:
+        """The addresses of the pages that wait; may be asked by any thread."""
+        return tuple(dict.fromkeys(self._waiting.copy().values()))
+
+    async def follow(self, address: str = "") -> AsyncIterator[Outcome]:
         """The latest outcome, as it still matters to who comes after it, then each from now on, until the end."""
         queue: asyncio.Queue[Outcome | None] = asyncio.Queue()
         queue.put_nowait(replace(self.latest, pictures=False))
-        self._waiting.add(queue)
+        self._waiting[queue] = address
         try:
             while not self._ended and (outcome := await queue.get()) is not None:
                 yield outcome
         finally:
-            self._waiting.discard(queue)
+            self._waiting.pop(queue, None)

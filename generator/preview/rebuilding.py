@@ -39,7 +39,7 @@ class Outcome:
     """What a rebuild came to: `base` is the path below which the site lives, `failure` what the machine refused.
 
     `pictures` says that a picture changed: its name stays, so the pages that show it do too. Until a rebuild is `done`
-    only the pages that are open are sure to be as they should.
+    only the pages that are open are sure to be as they should. `shown` are the problems as open pages show them, in JSON.
     """
 
     base: str = "/"
@@ -51,6 +51,7 @@ class Outcome:
     pictures: bool = False
     seconds: float = 0.0
     done: bool = True
+    shown: str = ""
 
     @property
     def sound(self) -> bool:
@@ -105,6 +106,7 @@ class Rebuilder:
         self._behind: frozenset[str] | None = frozenset()
         self._touched: frozenset[str] | None = None
         self._told: tuple[Problem, ...] = ()
+        self._converted = 0
         self._base = "/"
 
     @property
@@ -175,10 +177,10 @@ class Rebuilder:
             self._when_free(lambda: self._shop.make_early(pages))
             self._told = self._shop.problems()
             yield replace(self._outcome(), done=False)
-        converted = 0
         if raws is not None:
             settings = Settings.of(ground.site, ground.authority, ground.program)
             converted, written = self._convert(settings, raws, 1, _Stoppable(Unwatched(), self.stop))
+            self._converted += converted
             self._owed = None
             behind = None if behind is None else behind | frozenset(written)
         elif behind is None or self._touched is None:
@@ -192,13 +194,13 @@ class Rebuilder:
         if pages := opened():
             self._when_free(lambda: self._shop.make_now(pages))
         self._told = self._shop.problems()
-        yield replace(self._outcome(converted, pictures=pictures), done=False)
+        yield replace(self._outcome(pictures=pictures), done=False)
         while not between():
             if self.stop.is_set():
                 raise Stopped
             if not self._when_free(self._shop.go_on):
-                tally = self._shop.tally
-                self._shop.tally = Tally()
+                tally, converted = self._shop.tally, self._converted
+                self._shop.tally, self._converted = Tally(), 0
                 self._told = self._shop.problems()
                 seconds = perf_counter() - began
                 yield self._outcome(converted, tally.written, tally.removed, seconds, pictures)

@@ -1,7 +1,11 @@
-// Reloads this page when its file is no longer the one it came from. Served by the preview; never in the output.
+// Keeps this page as its file is: a new style sheet is put in place, any other change loads the page again where the
+// reader was. Served by the preview; never in the output.
 "use strict";
 (() => {
-  const seen = document.currentScript.dataset.seen;
+  const own = document.currentScript.dataset;
+  const kept = `warraq:${location.pathname}`;
+  const still = () => document.querySelectorAll('link[rel~="stylesheet"]:not([data-warraq])');
+  let seen = own.seen;
   let source = null;
 
   const rest = () => {
@@ -9,19 +13,83 @@
     source = null;
   };
 
+  // What stands at the top of the window tells the place better than pixels do: what is above it may grow.
+  const blocks = () => [...document.querySelectorAll("body :is(p, h1, h2, h3, h4, li, figure, blockquote, td, article)")];
+  const words = (block) => `${block.localName} ${block.textContent.trim().slice(0, 80)}`;
+
+  const remember = () => {
+    const every = blocks();
+    const at = every.findIndex((block) => block.getBoundingClientRect().bottom > 0);
+    const found = every[at];
+    const place = { x: scrollX, y: scrollY, at: -1 };
+    if (found && scrollY > 0) Object.assign(place, { at, words: words(found), top: found.getBoundingClientRect().top });
+    try {
+      sessionStorage.setItem(kept, JSON.stringify(place));
+    } catch {
+      // A browser that keeps nothing goes by its own memory of the place.
+    }
+  };
+
+  const recall = () => {
+    let place = null;
+    try {
+      place = JSON.parse(sessionStorage.getItem(kept));
+      sessionStorage.removeItem(kept);
+    } catch {
+      return;
+    }
+    if (!place) return;
+    const go = () => {
+      const every = blocks();
+      const same = every.filter((block) => words(block) === place.words);
+      const found = same.sort((a, b) => Math.abs(every.indexOf(a) - place.at) - Math.abs(every.indexOf(b) - place.at))[0] ?? every[place.at];
+      scrollTo({ left: place.x, top: place.at < 0 || !found ? place.y : scrollY + found.getBoundingClientRect().top - place.top, behavior: "instant" });
+    };
+    go();
+    // Fonts and pictures that come later move what is above the place.
+    if (document.readyState !== "complete") addEventListener("load", go, { once: true });
+  };
+
+  const swap = (told) => {
+    const links = still();
+    if (links.length !== told.styles.length) return again();
+    seen = told.seen;
+    links.forEach((link, at) => {
+      if (link.getAttribute("href") === told.styles[at]) return;
+      const next = link.cloneNode();
+      next.href = told.styles[at];
+      // The old sheet goes only when the new one is there: the page is never bare.
+      next.addEventListener("load", () => link.remove(), { once: true });
+      next.addEventListener("error", again, { once: true });
+      link.after(next);
+    });
+  };
+
+  const again = () => {
+    rest();
+    remember();
+    location.reload();
+  };
+
   // A tab that nobody sees keeps no connection: a browser has only six for each server.
   const listen = () => {
     if (source || document.visibilityState === "hidden") return;
-    source = new EventSource(`/.warraq/events?${new URLSearchParams({ path: location.pathname, seen })}`);
-    source.addEventListener("reload", () => {
-      rest();
-      location.reload();
+    const asked = new URLSearchParams({ path: location.pathname, seen, form: own.form });
+    source = new EventSource(`/.warraq/events?${asked}`);
+    source.addEventListener("reload", again);
+    source.addEventListener("styles", (event) => swap(JSON.parse(event.data)));
+    source.addEventListener("problems", (event) => {
+      const told = JSON.parse(event.data);
+      told.problems.forEach((one) => console.warn(`${one.place}: ${one.fact} — ${one.remedy}`));
+      if (told.failure) console.warn(told.failure);
+      document.dispatchEvent(new CustomEvent("warraq:problems", { detail: told }));
     });
-    source.addEventListener("problems", (event) => JSON.parse(event.data).forEach((line) => console.warn(line)));
   };
 
+  recall();
   document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? rest() : listen()));
   addEventListener("pagehide", rest);
   addEventListener("pageshow", listen);
-  listen();
+  // The panel is to hear the first news too.
+  addEventListener("DOMContentLoaded", listen);
 })();

@@ -6,24 +6,32 @@ import asyncio
 import errno
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from queue import Empty, SimpleQueue
 from threading import Thread
-from time import monotonic
+from time import monotonic, sleep
 from types import FrameType
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from generator.preview.app import application
+from generator.model import Problem
+from generator.preview.app import Shown, application
+from generator.preview.asks import Asks
 from generator.preview.bursts import Burst, Change
 from generator.preview.guard import in_address
 from generator.preview.news import News
 from generator.preview.rebuilding import Outcome, Rebuilder, Stopped
+from generator.preview.telling import as_pages_show
 from generator.preview.watcher import Watcher
 
 _PATIENCE_SECONDS = 1
+_SWITCH_SECONDS = 0.001
+# So long the rest of a rebuild waits while open pages fetch what they were told of.
+_READING_SECONDS = 0.15
+_GLANCE_SECONDS = 0.005
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -45,18 +53,20 @@ def listen(host: str, port: int) -> socket.socket:
     raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
 
 
-def serve(work: Rebuilder, first: Outcome, listener: socket.socket, host: str, language: str) -> bool:
+def serve(work: Rebuilder, first: Outcome, listener: socket.socket, shown: Shown) -> bool:
     """Show the site until somebody interrupts; False where the rebuilding thread died of a fault of this program."""
-    news = News(first)
+    # Requests are not to wait long for the thread that makes pages.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    news, asks = News(first), Asks()
     changes: SimpleQueue[Change | None] = SimpleQueue()
     watcher = Watcher(work.site, changes.put)
-    thread = _Rebuilding(work, watcher, changes, news)
-    address = f"http://{in_address(host)}:{listener.getsockname()[1]}{first.base}"
+    thread = _Rebuilding(work, watcher, changes, news, asks, shown)
+    address = f"http://{in_address(shown.host)}:{listener.getsockname()[1]}{first.base}"
 
     def started() -> None:
         thread.begin(asyncio.get_running_loop(), server, address)
 
-    server = _Server(application(work.output, news, host, language), news, started)
+    server = _Server(application(shown, news, asks), news, started)
     watcher.start()
     try:
         asyncio.run(server.serve([listener]))
@@ -109,8 +119,20 @@ class _Server(uvicorn.Server):
 class _Rebuilding(Thread):
     """Turns changes into bursts, bursts into rebuilds, and rebuilds into news."""
 
-    def __init__(self, work: Rebuilder, watcher: Watcher, changes: SimpleQueue[Change | None], news: News) -> None:
+    def __init__(
+        self,
+        work: Rebuilder,
+        watcher: Watcher,
+        changes: SimpleQueue[Change | None],
+        news: News,
+        asks: Asks,
+        shown: Shown,
+    ) -> None:
         super().__init__(name="rebuilding", daemon=True)
+        self._asks = asks
+        self._shown = shown
+        self._before: tuple[Problem, ...] | None = None
+        self._rest_until = 0.0
         self._work = work
         self._watcher = watcher
         self._changes = changes
@@ -138,21 +160,43 @@ class _Rebuilding(Thread):
     def _rebuild(self, changed: frozenset[str] | None) -> None:
         failure = ""
         try:
-            self._watcher.refresh()
+            if self._watcher.refresh():
+                changed = None
         except OSError as error:
-            failure = str(error)
-        outcome = self._work.again(changed)
-        if failure and not outcome.failure:
-            outcome = replace(outcome, failure=failure)
-        self._work.teller.rebuilt(outcome)
+            failure, changed = str(error), None
+        self._asks.open()
         try:
-            self._loop.call_soon_threadsafe(self._news.tell, outcome)
+            for outcome in self._work.steps(changed, self._news.opened, self._between):
+                self._tell(replace(outcome, failure=outcome.failure or failure))
+        finally:
+            self._asks.close()
+
+    def _tell(self, outcome: Outcome) -> None:
+        if self._before is None:
+            self._before = outcome.problems
+        shown = as_pages_show(outcome, self._before, self._work.site, self._shown.editor, self._shown.language)
+        if not outcome.done and self._news.opened():
+            self._rest_until = monotonic() + _READING_SECONDS
+        try:
+            self._loop.call_soon_threadsafe(self._news.tell, replace(outcome, shown=shown))
         except RuntimeError:
             raise Stopped from None  # the loop is closed
+        self._work.teller.rebuilt(outcome)
+
+    def _between(self) -> bool:
+        """Make what readers wait for; whether something has changed again, so that the rest must wait."""
+        while True:
+            self._asks.answer(self._work.make_now)
+            if not self._changes.empty():
+                return True
+            rest = self._rest_until - monotonic()
+            if rest <= 0:
+                return False
+            sleep(min(rest, _GLANCE_SECONDS))
 
 
-def bursts(changes: SimpleQueue[Change | None]) -> Iterator[frozenset[str]]:
-    """The paths of each burst of changes when it is over, until a None comes."""
+def bursts(changes: SimpleQueue[Change | None]) -> Iterator[frozenset[str] | None]:
+    """The paths of each burst of changes when it is over, None for any path, until a None comes."""
     burst = Burst()
     while True:
         due = burst.due

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import warnings
 from collections.abc import Callable, Iterator
@@ -22,7 +23,9 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-from generator.preview.bursts import FOLDERS, Change, matters
+from generator.preview.bursts import ANYTHING, FOLDERS, Change, matters
+
+_WATCHDOG = logging.getLogger("watchdog.observers")
 
 # Reading is no change, so the builds' own reading is not even reported.
 _EVENTS: list[type[FileSystemEvent]] = [
@@ -47,16 +50,19 @@ class Watcher:
         self._tell = tell
         self._watches: dict[str, tuple[tuple[str, int], ObservedWatch]] = {}
         self._observer = Observer()
+        self._doubt = _Doubt(tell)
 
     def start(self) -> None:
         """Begin to watch; OSError where the system lets no more folders be watched."""
         # Of a folder that is made together with its parent watchdog may hear twice, which does no harm.
         warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, "watchdog")
         self.refresh()
+        _WATCHDOG.addHandler(self._doubt)
         self._observer.start()
 
-    def refresh(self) -> None:
-        """Watch folders that are there only now, or are others under the same name."""
+    def refresh(self) -> bool:
+        """Watch folders that are there only now, or are others under the same name; whether there were such."""
+        other = False
         for name in self._folders():
             # A watch stays with the folder, not with its name, and does not follow links: it is set on the true folder.
             true = os.path.realpath(self._site / name)
@@ -64,14 +70,17 @@ class Watcher:
             known, watch = self._watches.get(name, (None, None))
             if known == found:
                 continue
+            other = True
             if watch is not None:
                 self._observer.unschedule(watch)
             ear = _Ear(Path(true), PurePath(name), self._tell)
             watch = self._observer.schedule(ear, true, recursive=name != "", event_filter=_EVENTS)
             self._watches[name] = found, watch
+        return other
 
     def stop(self) -> None:
         """End the watch and its threads."""
+        _WATCHDOG.removeHandler(self._doubt)
         self._observer.stop()
         self._observer.join()
 
@@ -84,6 +93,17 @@ class Watcher:
                 yield name
                 linked = (inner for inner in sorted(folder.iterdir()) if inner.is_symlink() and inner.is_dir())
                 yield from (f"{name}/{inner.name}" for inner in linked)
+
+
+class _Doubt(logging.Handler):
+    """Tells that anything may have changed: that it lost events, watchdog says in its log alone."""
+
+    def __init__(self, tell: Callable[[Change], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._tell(Change(ANYTHING))
 
 
 class _Ear(FileSystemEventHandler):

@@ -72,7 +72,7 @@ def test_an_article_is_made_of_its_file_its_terms_and_its_neighbours(walk: Walk)
             "an edit in one of its templates or in the words of the theme",
             "a static file of the theme that changes, and with it its published name",
             "a section that the header shows",
-            "a setting of site.yaml, but for publish and exports",
+            "a setting of site.yaml, but for publish, exports and preview",
             "another version of the program",
         ),
     )

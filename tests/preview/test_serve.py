@@ -21,6 +21,8 @@ from generator.preview.rebuilding import OUTPUT
 from tests.preview.running import PATIENCE, Preview, serving
 from tests.preview.small_site import HARBOUR, HARBOUR_ADDRESS, RAW, edit, make_site
 
+SOUND = json.dumps({"problems": [], "count": 0, "failure": ""})
+
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
@@ -231,7 +233,7 @@ def test_an_old_page_is_told_at_once_and_a_current_one_is_not(shared: Preview) -
     with events(shared, HARBOUR_ADDRESS, "old") as told:
         assert next(told) == ("reload", "{}")
     with events(shared, HARBOUR_ADDRESS, digest(file_of(shared, HARBOUR_ADDRESS))) as told:
-        assert next(told) == ("problems", "[]")
+        assert next(told) == ("problems", SOUND)
 
 
 def test_an_edited_article_reloads_its_page(own: Preview) -> None:
@@ -266,12 +268,14 @@ def test_a_folder_that_was_not_there_is_watched(tmp_path: Path) -> None:
 def test_a_broken_article_is_told_and_its_page_is_left_on_the_screen(own: Preview) -> None:
     with events(own, HARBOUR_ADDRESS, digest(file_of(own, HARBOUR_ADDRESS))) as told:
         edit(own.site / HARBOUR, "date: 2017-11-10", "date: 2017-11-31")
-        kind, data = next(pair for pair in told if pair != ("problems", "[]"))
+        kind, data = next(pair for pair in told if pair != ("problems", SOUND))
         assert kind == "problems"
-        (line,) = json.loads(data)
-        assert line.startswith(f"{HARBOUR}:5:")
+        (fault,) = json.loads(data)["problems"]
+        assert fault["place"].startswith(f"{HARBOUR}:5:")
+        assert [5, "date: 2017-11-31"] in fault["lines"]
+        assert fault["urgent"]
         edit(own.site / HARBOUR, "date: 2017-11-31", "date: 2017-11-10")
-        assert next(pair for pair in told if pair != (kind, data)) == ("problems", "[]")
+        assert next(pair for pair in told if pair != (kind, data)) == ("problems", SOUND)
     said = own.site.with_name("serve.txt").read_text(encoding="utf-8")
     assert said.count(f"{HARBOUR}:5:") == 1
 
@@ -279,9 +283,9 @@ def test_a_broken_article_is_told_and_its_page_is_left_on_the_screen(own: Previe
 def test_broken_settings_do_not_end_it(own: Preview) -> None:
     with events(own, "/", digest(file_of(own, "/index.html"))) as told:
         edit(own.site / "site.yaml", "title:", "titel:")
-        kind, data = next(pair for pair in told if pair != ("problems", "[]"))
+        kind, data = next(pair for pair in told if pair != ("problems", SOUND))
         assert kind == "problems"
-        assert any("titel" in line for line in json.loads(data))
+        assert any("titel" in fault["fact"] for fault in json.loads(data)["problems"])
         edit(own.site / "site.yaml", 'titel: "أرشيف صغير"', 'title: "أرشيف آخر"')
         while next(told) != ("reload", "{}"):
             pass

@@ -135,6 +135,16 @@ MESSAGES: dict[str, Message] = {
         ("«{text}» is no web address", "write the site's address as https://archive.example.org/"),
         ("«{text}» ليس عنوان موقع", "اكتب عنوان الموقع هكذا: https://archive.example.org/"),
     ),
+    "config.editor": Message(
+        (
+            "«{text}» is no address by which an editor opens a file",
+            "write the editor's own form with {{path}}, and {{line}} where it takes one, as vscode://file{{path}}:{{line}}",
+        ),
+        (
+            "«{text}» ليس عنوانًا يفتح به محرر ملفًا",
+            "اكتب صيغة المحرر وفيها {{path}}، ومعها {{line}} إن كان يقبل رقم السطر، مثل vscode://file{{path}}:{{line}}",
+        ),
+    ),
     "config.timezone": Message(
         ("«{text}» is no time zone", "write its name in the tz database, as Asia/Muscat"),
         ("«{text}» ليست منطقة زمنية", "اكتب اسمها في قاعدة tz، مثل Asia/Muscat"),
