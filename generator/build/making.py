@@ -53,12 +53,14 @@ def start(site: Path, state: Path, output: Path, frame: Frame) -> None:
 def refresh(site: Path, state: Path, output: Path, frame: Frame) -> None:
     """Prepare this process for more pages of the same site; what it has prepared stays where the frame is the same."""
     desk = _Worker.desk
-    if desk is None or _Worker.start != (site, state, output, frame):
+    if desk is None or _Worker.start is None or _Worker.start[:3] != (site, state, output):
         start(site, state, output, frame)
-        if desk is not None:
-            desk.archive.close()
-    else:
+    elif _Worker.start[3] == frame:
         desk.forget()
+    else:
+        _Worker.start = (site, state, output, frame)
+        desk.forget()
+        _Worker.desk = Desk(frame, desk.archive, desk.sources, _limited, desk)
 
 
 def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +22,26 @@ from generator.render.values import SiteView
 
 CHUNK = 8
 _MOST_KEYS = 500
+# Of SQLite's machine: a few hundred make a millisecond.
+_STEPS = 500
+
+
+class _PutOff(Exception):
+    """Something else comes first."""
+
+
+@contextmanager
+def _put_off(store: Store, asked: Callable[[], bool]) -> Iterator[None]:
+    """Ask now and then, while the state works; _PutOff where the answer is yes."""
+    store.connection.set_progress_handler(asked, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise _PutOff from None
+    finally:
+        store.connection.set_progress_handler(None, 0)
 
 
 class Workshop:
@@ -76,18 +96,30 @@ class Workshop:
             self._failed, self._failed_before = {}, {}
             self._note_failures(making.make_chunk([*self._new_assets(store), *keys]))
 
-    def take(self, changed: Collection[str] | None, now: str, jobs: int, progress: Progress) -> None:
-        """Read what changed of these paths, or of all, and owe the pages that show it."""
+    def take(
+        self,
+        changed: Collection[str] | None,
+        now: str,
+        jobs: int,
+        progress: Progress,
+        put_off: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Read what changed of these paths, or of all, and owe the pages that show it.
+
+        False where `put_off`, which is asked now and then, said to leave it: then nothing has been done.
+        """
         with self._held() as store:
             fresh = output.own(self._target)
             foreign = self._version != store.version()
             only = None if foreign or fresh else changed
             options = replace(self._options, now=now, jobs=jobs)
             ground = self._known_ground
-            with store.transaction():
-                gathered, view = prepare(
-                    self._folder, ground, store, options, fresh, progress, only, self.owing and not foreign
-                )
+            resumed = self.owing and not foreign
+            try:
+                with _put_off(store, put_off), store.transaction():
+                    gathered, view = prepare(self._folder, ground, store, options, fresh, progress, only, resumed)
+            except _PutOff:
+                return False
             self._version = store.version()
             self._keep_untaken(gathered, only or ())
             self._prepare_making(store, view)
@@ -95,6 +127,7 @@ class Workshop:
             self._failed = {}
             self._waiting = store.pending_pages(CHUNK)
             self.owing = True
+            return True
 
     def make_now(self, addresses: Collection[str]) -> None:
         """Make those of these pages that are owed, and take away those that are no more."""

@@ -30,6 +30,9 @@ from generator.model import Problem
 STATE = ".warraq/preview/state.sqlite"
 OUTPUT = ".warraq/preview/site"
 _RETRY_SECONDS = 0.1
+# So long the rest of a rebuild waits while open pages fetch what they were told of.
+READING_SECONDS = 0.15
+PLANNING_SECONDS = 1.0
 
 Result = TypeVar("Result")
 
@@ -108,6 +111,7 @@ class Rebuilder:
         self._told: tuple[Problem, ...] = ()
         self._converted = 0
         self._base = "/"
+        self.making = False
 
     @property
     def output(self) -> Path:
@@ -140,16 +144,18 @@ class Rebuilder:
         self,
         changed: Collection[str] | None,
         opened: Callable[[], Collection[str]] = tuple,
-        between: Callable[[], bool] = lambda: False,
+        between: Callable[[float], bool] = lambda seconds: False,
+        interrupted: Callable[[], bool] = lambda: False,
     ) -> Iterator[Outcome]:
         """What a rebuild comes to, each time that pages which are open may be others; the last outcome is the whole one.
 
         `opened` gives the addresses of the open pages, which are made first. `between` is asked before each further
-        part: it may make what cannot wait, and where it says so the rest is left to the next rebuild.
+        part, with the seconds that may pass before it: it may make what cannot wait, and where it says so the rest is
+        left to the next rebuild. `interrupted` says that alone, at any moment.
         """
         self._behind = None if changed is None or self._behind is None else self._behind | frozenset(changed)
         try:
-            yield from self._steps(opened, between)
+            yield from self._steps(opened, between, interrupted)
         except Misconfigured as error:
             self._told = tuple(error.problems)
             yield self._outcome()
@@ -163,9 +169,12 @@ class Rebuilder:
         if self._shop.owing:
             self._when_free(lambda: self._shop.make_now(addresses))
 
-    def _steps(self, opened: Callable[[], Collection[str]], between: Callable[[], bool]) -> Iterator[Outcome]:
+    def _steps(
+        self, opened: Callable[[], Collection[str]], between: Callable[[float], bool], interrupted: Callable[[], bool]
+    ) -> Iterator[Outcome]:
         began = perf_counter()
         behind = self._behind
+        self.making = False
         if self.stop.is_set():
             raise Stopped
         # Raw files stay owed through rebuilds that fail before they are converted.
@@ -173,29 +182,42 @@ class Rebuilder:
         ground, other = self._shop.look(behind)
         self._base = ground.site.base_path
         pictures = any(path.startswith(IMAGES) for path in behind or ())
-        if other and (pages := opened()):
+        pages = opened() if other else ()
+        if pages:
             self._when_free(lambda: self._shop.make_early(pages))
             self._told = self._shop.problems()
             yield replace(self._outcome(), done=False)
+            # To plan what else this makes owed takes a while, and the next save of the same file may be near.
+            if between(PLANNING_SECONDS):
+                return
+        if behind is None or self._touched is None:
+            self._touched = None
+        else:
+            self._touched |= frozenset(within(behind, ARTICLES_FOLDER))
         if raws is not None:
             settings = Settings.of(ground.site, ground.authority, ground.program)
             converted, written = self._convert(settings, raws, 1, _Stoppable(Unwatched(), self.stop))
             self._converted += converted
             self._owed = None
-            behind = None if behind is None else behind | frozenset(written)
-        elif behind is None or self._touched is None:
-            self._touched = None
-        else:
-            self._touched = self._touched | frozenset(within(behind, ARTICLES_FOLDER))
+            self._behind = behind = None if behind is None else behind | frozenset(written)
         moment = now(ground.site.timezone)
         watched = _Stoppable(Unwatched(), self.stop)
-        self._when_free(lambda: self._shop.take(behind, moment, 1, watched))
+        early = bool(pages)
+
+        def put_off() -> bool:
+            return self.stop.is_set() or (early and interrupted())
+
+        if not self._when_free(lambda: self._shop.take(behind, moment, 1, watched, put_off)):
+            return
         self._behind = frozenset()
-        if pages := opened():
-            self._when_free(lambda: self._shop.make_now(pages))
+        self.making = True
+        if shown := opened():
+            self._when_free(lambda: self._shop.make_now(shown))
         self._told = self._shop.problems()
         yield replace(self._outcome(pictures=pictures), done=False)
-        while not between():
+        rest = READING_SECONDS if shown else 0.0
+        while not between(rest):
+            rest = 0.0
             if self.stop.is_set():
                 raise Stopped
             if not self._when_free(self._shop.go_on):

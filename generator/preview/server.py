@@ -29,8 +29,6 @@ from generator.preview.watcher import Watcher
 
 _PATIENCE_SECONDS = 1
 _SWITCH_SECONDS = 0.001
-# So long the rest of a rebuild waits while open pages fetch what they were told of.
-_READING_SECONDS = 0.15
 _GLANCE_SECONDS = 0.005
 
 
@@ -132,7 +130,6 @@ class _Rebuilding(Thread):
         self._asks = asks
         self._shown = shown
         self._before: tuple[Problem, ...] | None = None
-        self._rest_until = 0.0
         self._work = work
         self._watcher = watcher
         self._changes = changes
@@ -164,9 +161,8 @@ class _Rebuilding(Thread):
                 changed = None
         except OSError as error:
             failure, changed = str(error), None
-        self._asks.open()
         try:
-            for outcome in self._work.steps(changed, self._news.opened, self._between):
+            for outcome in self._work.steps(changed, self._news.opened, self._between, self._is_interrupted):
                 self._tell(replace(outcome, failure=outcome.failure or failure))
         finally:
             self._asks.close()
@@ -175,24 +171,27 @@ class _Rebuilding(Thread):
         if self._before is None:
             self._before = outcome.problems
         shown = as_pages_show(outcome, self._before, self._work.site, self._shown.editor, self._shown.language)
-        if not outcome.done and self._news.opened():
-            self._rest_until = monotonic() + _READING_SECONDS
         try:
             self._loop.call_soon_threadsafe(self._news.tell, replace(outcome, shown=shown))
         except RuntimeError:
             raise Stopped from None  # the loop is closed
         self._work.teller.rebuilt(outcome)
 
-    def _between(self) -> bool:
-        """Make what readers wait for; whether something has changed again, so that the rest must wait."""
-        while True:
+    def _is_interrupted(self) -> bool:
+        return not self._changes.empty()
+
+    def _between(self, seconds: float) -> bool:
+        """Make what readers wait for, for so long; whether something has changed again, so that the rest must wait."""
+        end = monotonic() + seconds
+        if self._work.making:
+            self._asks.open()
+        while not self._is_interrupted():
             self._asks.answer(self._work.make_now)
-            if not self._changes.empty():
-                return True
-            rest = self._rest_until - monotonic()
+            rest = end - monotonic()
             if rest <= 0:
                 return False
             sleep(min(rest, _GLANCE_SECONDS))
+        return True
 
 
 def bursts(changes: SimpleQueue[Change | None]) -> Iterator[frozenset[str] | None]:

@@ -21,7 +21,7 @@ from generator.render.dates import Filter, filters
 from generator.render.failures import TEMPLATE_ERRORS, Endless, TemplateFailed, failure
 from generator.render.settling import settle
 from generator.render.strings import Strings
-from generator.render.theme import Assets, Theme
+from generator.render.theme import Assets, Compiled, Theme
 from generator.render.values import CardView, PageView, SiteView, Tally, When
 
 ROOT_SLOT = "\x02"
@@ -51,7 +51,10 @@ class Frame:
 
 
 class Desk:
-    """Everything a page's maker may use; `limited` ends a template that works without end, by raising Endless."""
+    """Everything a page's maker may use; `limited` ends a template that works without end, by raising Endless.
+
+    What an `earlier` desk has compiled is not compiled again where it would come to the same.
+    """
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class Desk:
         archive: Archive,
         sources: Sources,
         limited: Callable[[], AbstractContextManager[None]] = nullcontext,
+        earlier: Desk | None = None,
     ) -> None:
         self.frame = frame
         self.site = frame.site
@@ -70,7 +74,9 @@ class Desk:
         self.filters: dict[str, Filter] = filters(frame.site)
         self._lines: dict[tuple[str, str], str] = {}
         self._views: dict[str, CardView] = {}
-        self._environment = self._prepare(frame.theme.environment(self._settle))
+        kept = earlier is not None and _filtered(earlier.site) == _filtered(frame.site)
+        self._compiled: Compiled = earlier._compiled if earlier is not None and kept else Compiled()
+        self._environment = self._prepare(frame.theme.environment(self._settle, self._compiled))
 
     def _settle(self, source: str) -> str:
         return settle(source, self.strings, self.frame.assets, self.frame.portable)
@@ -218,3 +224,8 @@ class Desk:
     def year(self, number: int, base: str = "/") -> When | None:
         """The way to the year of the month yyyymm of a list, or None for 0."""
         return self.when(number // 100, 0, 0, base) if number else None
+
+
+def _filtered(site: Site) -> dict[str, object]:
+    """The settings that filters may go by: what a template does with constants is done when it is compiled."""
+    return site.model_dump(exclude={"title", "description", "publish", "exports", "preview"})

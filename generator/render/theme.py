@@ -8,12 +8,31 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from types import CodeType
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
+from jinja2.bccache import Bucket
 
 from generator.content.plain_yaml import Plain
 
+_MOST_COMPILED = 500
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled, by name and source, for environments whose filters do the same to constants."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._codes) >= _MOST_COMPILED:
+            self._codes.clear()
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +45,10 @@ class Theme:
     static: Mapping[str, bytes] = field(repr=False)
     places: Mapping[str, str] = field(default_factory=dict)
 
-    def environment(self, settle: Callable[[str], str]) -> Environment:
+    def environment(self, settle: Callable[[str], str], compiled: Compiled | None = None) -> Environment:
         """A Jinja environment of the theme's templates: autoescape, and no undefined name is let pass.
 
-        `settle` gives each source as it is to be compiled, line for line.
+        `settle` gives each source as it is to be compiled, line for line; what `compiled` has is not compiled again.
         """
 
         def source_of(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -44,6 +63,7 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=compiled,
         )
 
 
@@ -67,7 +87,9 @@ def fingerprint(static: Mapping[str, bytes]) -> Assets:
         content = static[path]
         if path.endswith(".css"):
             # A style sheet in another encoding keeps its bytes.
-            content = _point(path, content.decode("utf-8", "surrogateescape"), addresses).encode("utf-8", "surrogateescape")
+            content = _point(path, content.decode("utf-8", "surrogateescape"), addresses).encode(
+                "utf-8", "surrogateescape"
+            )
         stem, dot, suffix = path.rpartition(".")
         mark = hashlib.sha256(content).hexdigest()[:10]
         addresses[path] = f"/static/{stem}.{mark}.{suffix}" if dot else f"/static/{path}.{mark}"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.benchmarks.measuring import Failed, Measured, measure
+from tests.benchmarks.preview import measure_memory, measure_preview
 from tests.benchmarks.subjects import (
     Peer,
     Subject,
@@ -28,6 +29,7 @@ RAM_DISK = Path("/dev/shm")
 # A file as young as the scan that met it is read again by the next one: let it grow older before the clock runs.
 SETTLING_SECONDS = 0.1
 
+_OF_THE_PREVIEW = {"preview": measure_preview, "preview-memory": measure_memory}
 Prepare = Callable[[Peer, Path], Subject]
 
 
@@ -39,9 +41,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         "--only",
         action="append",
         default=[],
-        choices=["help", "antcorpus", "sample", "archive"],
+        choices=["help", "antcorpus", "sample", "archive", "preview", "preview-memory"],
         help="nothing but this",
     )
+    parser.add_argument("--edits", type=int, default=50, help="how many edits of each kind the preview meets (default: 50)")
     parser.add_argument("--work", type=Path, help="the folder to work below (default: a RAM disk where there is one)")
     parser.add_argument("--warraq", default="", help="the command of another copy of warraq to measure")
     parser.add_argument(
@@ -53,8 +56,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         parser.error("--markdown needs --date, as 2026-11-23")
     if given.rounds < 1:
         parser.error("--rounds must be 1 or more")
-    if "archive" in given.only and given.articles < 1:
-        parser.error("--only archive needs --articles")
+    for name in ("archive", "preview", "preview-memory"):
+        if name in given.only and given.articles < 1:
+            parser.error(f"--only {name} needs --articles")
     return given
 
 
@@ -87,6 +91,13 @@ def main(arguments: Sequence[str]) -> int:
     below = given.work or (RAM_DISK if ram else Path(tempfile.gettempdir()))
     where = "a RAM disk" if below == RAM_DISK else "a disk"
     with tempfile.TemporaryDirectory(prefix="warraq-bench-", dir=below) as work:
+        if set(given.only) & set(_OF_THE_PREVIEW):
+            for name in given.only:
+                print(f"{given.articles:,} articles, files on {where}; {machine()}")
+                print(f"load of the machine at the start and the end: {os.getloadavg()[0]:.1f}, ", end="")
+                told = _OF_THE_PREVIEW[name](given.articles, given.edits, Path(work))
+                print(f"{os.getloadavg()[0]:.1f}\n\n{told}")
+            return 0
         peer = warraq(Path(work), tuple(shlex.split(given.warraq)))
         subjects = [prepare(peer, Path(work)) for prepare in _chosen(given.only, given.articles)]
         try:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
 from tests.benchmarks.archive import MadeArchive, article_path, front_matter, raw_lines, write_articles
+from tests.benchmarks.measuring import PROC
+from tests.benchmarks.subjects import warraq
 from tests.browser.chromium import find_chromium, open_chromium
 from tests.preview.running import Preview, serving
 
@@ -49,6 +54,41 @@ class Kind:
     clean: Callable[[], None] = lambda: None
 
 
+def measure_memory(articles: int, edits: int, work: Path) -> str:
+    """A table of the memory that the preview's process holds after 10 edits of bodies and headlines, and after 20 × `edits`."""
+    site = work / f"preview-{articles}"
+    if not site.exists():
+        _make(site, articles)
+    archive = MadeArchive(articles)
+    lines = ["| edits | MB |", "|---:|---:|"]
+    with serving(site, environment={**os.environ, **warraq(work).environment}) as preview:
+        address = urlsplit(preview.address)
+        assert address.hostname is not None
+        for number in range(1, 20 * edits + 1):
+            made = archive.article(number % archive.count)
+            words = f"m{number}z"
+            text = re.sub(r'^title: "', f'title: "{words} ', front_matter(made), count=1, flags=re.MULTILINE)
+            _replace(article_path(site, made), text)
+            connection = HTTPConnection(address.hostname, preview.port, timeout=PATIENCE_MS / 1000)
+            end = time.monotonic() + PATIENCE_MS / 1000
+            while time.monotonic() < end:
+                connection.request("GET", f"/{made.day:%Y/%m/%d}/{made.id}.html")
+                if words.encode() in connection.getresponse().read():
+                    break
+                time.sleep(0.005)
+            connection.close()
+            if number in (1, 10) or number % (4 * edits) == 0:
+                lines.append(f"| {number} | {_memory(preview.process.pid):.1f} |")
+                print(lines[-1], file=sys.stderr)
+    return "\n".join(lines)
+
+
+def _memory(pid: int) -> float:
+    """The megabytes that the process holds now."""
+    status = (PROC / str(pid) / "status").read_text("utf-8")
+    return int(re.findall(r"^VmRSS:\s+(\d+)", status, re.MULTILINE)[0]) / 1024
+
+
 def measure_preview(articles: int, edits: int, work: Path, only: Sequence[str] = ()) -> str:
     """A table of the milliseconds from a save to its being seen, by kind of edit."""
     site = work / f"preview-{articles}"
@@ -58,7 +98,8 @@ def measure_preview(articles: int, edits: int, work: Path, only: Sequence[str] =
     if chromium is None:
         raise SystemExit("the preview is measured in Chromium: name one in the variable CHROMIUM")
     rows = []
-    with serving(site) as preview, open_chromium(chromium) as browser:
+    peer = warraq(work)
+    with serving(site, environment={**os.environ, **peer.environment}) as preview, open_chromium(chromium) as browser:
         page = browser.new_page()
         page.set_default_timeout(PATIENCE_MS)
         for kind in _kinds(site, MadeArchive(articles)):
