@@ -18,6 +18,9 @@
     return element;
   };
 
+  // A date keeps its order within Arabic words.
+  const prose = (text) => make("bdi", { dir: "auto" }, ...text.split(/(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d)?)/).map((part, at) => (at % 2 ? make("bdi", { dir: "ltr" }, part) : part)));
+
   // What the theme says of elements does not reach into the shadow, and what is said there does not reach out.
   const host = make("warraq-preview", { lang: words.lang, dir: words.dir });
   const root = host.attachShadow({ mode: "open" });
@@ -57,8 +60,8 @@
       "article",
       { class: "fault" },
       one.place ? make("p", { class: "place" }, file(one, one.place)) : null,
-      make("p", { class: "fact" }, make("bdi", {}, one.fact)),
-      make("p", { class: "remedy" }, make("bdi", {}, one.remedy)),
+      make("p", { class: "fact" }, prose(one.fact)),
+      make("p", { class: "remedy" }, prose(one.remedy)),
       one.lines.length ? make("ol", { class: "lines", dir: "ltr", tabindex: "0" }, ...one.lines.map((each) => line(one, each))) : null,
     );
 
@@ -105,7 +108,7 @@
   };
 
   const row = (name, ...values) => (values.length ? [make("dt", {}, words[name]), make("dd", {}, ...values)] : []);
-  const list = (values) => make("ul", {}, ...values.map((value) => make("li", {}, value)));
+  const list = (values) => make("ul", {}, ...values.map((value) => make("li", { dir: "auto" }, value)));
 
   const fill = async () => {
     const answer = await fetch(`/.warraq/about?${new URLSearchParams({ path: location.pathname })}`);
@@ -117,13 +120,13 @@
             "dl",
             {},
             ...row("kind", page.kind),
-            ...row("shows", make("bdi", {}, page.shows)),
+            ...row("shows", prose(page.shows)),
             ...(page.source ? row("source", file(page.source, page.source.path)) : []),
             ...(page.leads ? row("leads", make("bdi", {}, page.leads)) : []),
             ...(page.terms.length ? row("terms", list(page.terms.map((term) => make("bdi", {}, term.name)))) : []),
             ...(page.neighbours.length ? row("neighbours", list(page.neighbours.map((address) => make("bdi", { dir: "ltr" }, address)))) : []),
             ...(page.templates.length ? row("templates", list(page.templates.map((one) => file(one, one.path)))) : []),
-            ...row("again", list(page.again.map((one) => make("bdi", {}, one)))),
+            ...row("again", list(page.again.map(prose))),
           ),
         ];
     const wrong = told.count || told.failure;
@@ -147,7 +150,7 @@
   const ribbon = () => {
     if (!own.mark) return;
     const text = own.mark === "draft" ? words["draft-page"] : say("later-page", { moment: own.mark.replace("T", " ") });
-    stage.append(make("p", { class: "ribbon", role: "status" }, text));
+    stage.append(make("p", { class: "ribbon", role: "status" }, prose(text)));
   };
 
   const mark = async () => {
@@ -155,7 +158,7 @@
     for (const link of document.querySelectorAll("main a[href]")) {
       const found = marks[decodeURI(link.pathname)];
       if (found && link.origin === location.origin && link.pathname !== location.pathname)
-        link.append(make("span", { class: "warraq-mark", lang: words.lang, dir: words.dir }, badge(found)));
+        link.append(make("span", { class: "warraq-mark", lang: words.lang, dir: words.dir }, prose(badge(found))));
     }
   };
 

@@ -14,7 +14,8 @@
   };
 
   // What stands at the top of the window tells the place better than pixels do: what is above it may grow.
-  const blocks = () => [...document.querySelectorAll("body :is(p, h1, h2, h3, h4, li, figure, blockquote, td, article)")];
+  const kinds = ":is(p, h1, h2, h3, h4, li, figcaption, td, pre)";
+  const blocks = () => [...document.querySelectorAll(`body ${kinds}:not(:has(${kinds}))`)];
   const words = (block) => `${block.localName} ${block.textContent.trim().slice(0, 80)}`;
 
   const remember = () => {

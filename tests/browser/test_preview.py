@@ -14,6 +14,7 @@ from tests.preview.small_site import HARBOUR, HARBOUR_ADDRESS, RAW, edit, make_s
 
 BASE = "themes/diwan/templates/base.html"
 ARTICLE = "themes/diwan/templates/article.html"
+TAGS = "content/authority/tags.yaml"
 STYLE = "themes/diwan/static/style.css"
 HEAD = '<meta charset="utf-8">'
 STRICT = HEAD + """<meta http-equiv="Content-Security-Policy" content="default-src 'self'">"""
@@ -26,6 +27,8 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     """The preview of a small site with a theme of its own, whose pages run no script but the server's files."""
     site = make_site(tmp_path / "site", own_theme=True)
     edit(site / BASE, HEAD, STRICT)
+    (site / TAGS).parent.mkdir()
+    (site / TAGS).write_text('- slug: harbour\n  name: "الميناء"\n', encoding="utf-8")
     with serving(site) as running:
         yield running
 
@@ -108,6 +111,104 @@ def test_a_page_that_did_not_change_is_left_alone(preview: Preview, reader: Page
     edit(preview.site / HARBOUR, "كما كُتب أول مرة", "كما صُحّح هو أيضا")
     expect(reader.locator("main")).to_contain_text("نص الخبر كما صُحّح هو أيضا.")
     assert reader.evaluate("window.kept") is None
+
+
+def test_a_style_sheet_is_put_in_place_without_a_reload(preview: Preview, reader: Page) -> None:
+    reader.evaluate("window.kept = true")
+    for width in (7, 8):
+        with open(preview.site / STYLE, "a", encoding="utf-8") as sheet:
+            sheet.write(f"\nbody {{ outline: {width}px solid; }}\n")
+        expect(reader.locator("body")).to_have_css("outline-width", f"{width}px")
+    assert reader.evaluate("window.kept") is True
+    expect(reader.locator('head link[rel="stylesheet"]:not([data-warraq])')).to_have_count(1)
+    edit(preview.site / HARBOUR, "كما كُتب أول مرة", "كما صُحّح")
+    expect(reader.locator("main")).to_contain_text("نص الخبر كما صُحّح.")
+    assert reader.evaluate("window.kept") is None
+
+
+def test_the_reader_s_place_is_kept_where_the_page_grows_above_it(preview: Preview, reader: Page) -> None:
+    paragraphs = "\n\n".join(f"فقرة رقم {number} من الخبر الطويل." for number in range(200))
+    edit(preview.site / HARBOUR, "نص الخبر كما كُتب أول مرة.", paragraphs)
+    expect(reader.locator("main")).to_contain_text("فقرة رقم 199")
+    place = reader.get_by_text("فقرة رقم 120 من", exact=False)
+    place.evaluate("element => scrollTo(0, scrollY + element.getBoundingClientRect().top - 5)")
+    before = place.evaluate("element => element.getBoundingClientRect().top")
+    edit(preview.site / HARBOUR, "فقرة رقم 3 ", "فقرة زائدة.\n\n" * 20 + "فقرة رقم 3 ")
+    expect(reader.locator("main")).to_contain_text("فقرة زائدة.")
+    reader.wait_for_function("document.readyState === 'complete' && scrollY > 0")
+    after = place.evaluate("element => element.getBoundingClientRect().top")
+    assert abs(after - before) <= 2
+
+
+@pytest.mark.parametrize(
+    ("path", "sound", "broken", "line"),
+    [
+        (HARBOUR, "date: 2017-11-10", "date: 2017-11-31", "date: 2017-11-31"),
+        (
+            ARTICLE,
+            "{% block main %}",
+            "{% block main %}{{ nothing.of_the_kind }}",
+            "{% block main %}{{ nothing.of_the_kind }}",
+        ),
+        ("site.yaml", "title:", "titel:", 'titel: "أرشيف صغير"'),
+        (TAGS, "- slug: harbour", "- slugg: harbour", "- slugg: harbour"),
+    ],
+    ids=["front matter", "template", "settings", "authority"],
+)
+def test_what_is_wrong_is_laid_over_the_last_good_page_until_it_is_mended(
+    preview: Preview, reader: Page, path: str, sound: str, broken: str, line: str
+) -> None:
+    overlay = reader.locator("warraq-preview .overlay")
+    expect(reader.locator("warraq-preview .toggle")).to_be_visible()
+    expect(overlay).to_be_hidden()
+    edit(preview.site / path, sound, broken)
+    expect(overlay).to_be_visible()
+    expect(overlay.locator(".place").first).to_contain_text(path)
+    expect(overlay.locator(".here code").first).to_have_text(line)
+    expect(reader.locator("main")).to_contain_text("نص الخبر كما كُتب أول مرة.")
+    # What is told is what the terminal says.
+    fact = overlay.locator(".fact").first.text_content()
+    assert fact
+    said = preview.site.with_name("serve.txt").read_text(encoding="utf-8")
+    assert fact.split(";")[0] in said
+    reader.reload()
+    expect(overlay).to_be_visible()
+    expect(reader.locator("main")).to_contain_text("نص الخبر كما كُتب أول مرة.")
+    reader.keyboard.press("Escape")
+    expect(overlay).to_be_hidden()
+    edit(preview.site / path, broken, sound)
+    expect(reader.locator("warraq-preview .count")).to_be_hidden()
+    expect(overlay).to_be_hidden()
+    expect(reader.locator("main")).to_contain_text("نص الخبر كما كُتب أول مرة.")
+
+
+def test_the_bar_tells_what_the_page_is_made_of_and_moves_nothing(preview: Preview, reader: Page) -> None:
+    before = reader.evaluate("[document.body.scrollWidth, document.body.scrollHeight]")
+    toggle, panel = reader.locator("warraq-preview .toggle"), reader.locator("warraq-preview .panel")
+    toggle.click()
+    expect(panel).to_be_visible()
+    expect(panel).to_contain_text(HARBOUR)
+    expect(panel).to_contain_text(ARTICLE)
+    assert reader.evaluate("[document.body.scrollWidth, document.body.scrollHeight]") == before
+    reader.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(toggle).to_be_focused()
+
+
+def test_drafts_and_future_articles_are_shown_and_marked(preview: Preview, reader: Page) -> None:
+    text = (preview.site / HARBOUR).read_text(encoding="utf-8")
+    draft = text.replace('"1001"', '"1003"').replace("date:", "status: draft\ndate:")
+    later = text.replace('"1001"', '"1004"').replace("date:", "publish_at: 2039-01-01T10:00\ndate:")
+    for name, article in (("1003", draft), ("1004", later)):
+        (preview.site / HARBOUR).with_name(f"{name}.md").write_text(article, encoding="utf-8")
+    reader.goto(preview.address + "2017/11/10/")
+    expect(reader.locator("main .warraq-mark")).to_have_count(2)
+    for name, words in (("1003", "only this preview shows it"), ("1004", "2039-01-01 10:00")):
+        reader.goto(f"{preview.address}2017/11/10/{name}.html")
+        expect(reader.locator("warraq-preview .ribbon")).to_contain_text(words)
+    reader.goto(preview.address + HARBOUR_ADDRESS[1:])
+    expect(reader.locator("warraq-preview .toggle")).to_be_visible()
+    expect(reader.locator("warraq-preview .ribbon")).to_have_count(0)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="process groups are told by POSIX systems alone")

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gc
+import re
+import shutil
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
+from generator.archive.questions import Archive
 from generator.build.ground import Misconfigured
+from generator.build.run import Options, build
 from generator.effects.lock import Held, exclusive
 from generator.effects.progress import Unwatched
 from generator.model import notice, problem
+from generator.preview.about import Standing, standing
 from generator.preview.rebuilding import OUTPUT, Outcome, Rebuilder, Stopped, only_new, raws_among, together
 from tests.preview.small_site import HARBOUR, HARBOUR_ADDRESS, RAW, edit, make_site
 
@@ -186,6 +192,129 @@ def test_raw_files_owed_and_new(
     owed: tuple[str, ...] | None, raws: tuple[str, ...] | None, both: tuple[str, ...] | None
 ) -> None:
     assert together(owed, raws) == both
+
+
+DRAFT = "content/articles/2017/11/1003.md"
+LATER = "content/articles/2017/11/1004.md"
+
+
+def write_unpublished(site: Path) -> None:
+    """A draft, and an article that is not due for a long time."""
+    text = (site / HARBOUR).read_text(encoding="utf-8")
+    draft = text.replace('"1001"', '"1003"').replace("date:", "status: draft\ndate:")
+    later = text.replace('"1001"', '"1004"').replace("date:", "publish_at: 2039-01-01T10:00\ndate:")
+    (site / DRAFT).write_text(draft.replace("ميناء", "مرفأ"), encoding="utf-8")
+    (site / LATER).write_text(later.replace("ميناء", "مرفأ"), encoding="utf-8")
+
+
+def test_drafts_and_what_is_not_due_are_in_the_preview_alone(work: Rebuilder, site: Path) -> None:
+    work.first(1, Unwatched())
+    write_unpublished(site)
+    assert work.again({DRAFT, LATER}).sound
+    assert build(site, Options("2026-01-01T00:00"), Unwatched()).articles == 4
+    pages = ["2017/11/10/1003.html", "2017/11/10/1004.html"]
+    assert [(site / OUTPUT / page).is_file() for page in pages] == [True, True]
+    assert [(site / "public" / page).exists() for page in pages] == [False, False]
+    assert [
+        path for path in (site / "public").rglob("*") if path.is_file() and "مرفأ".encode() in path.read_bytes()
+    ] == []
+    archive = Archive.at(work.state)
+    assert archive.unpublished(10) == {"/2017/11/10/1004.html": "2039-01-01T10:00", "/2017/11/10/1003.html": "draft"}
+    assert archive.unpublished(1) == {"/2017/11/10/1004.html": "2039-01-01T10:00"}
+    archive.close()
+    assert standing(work.state, "/2017/11/10/1003.html") == Standing(DRAFT, "draft")
+    assert standing(work.state, "/2017/11/10/1004.html") == Standing(LATER, "2039-01-01T10:00")
+    assert standing(work.state, HARBOUR_ADDRESS) == Standing(HARBOUR)
+    assert standing(work.state, "/") == Standing()
+
+
+def test_a_draft_takes_no_address_from_a_published_article(work: Rebuilder, site: Path) -> None:
+    text = (site / HARBOUR).read_text(encoding="utf-8")
+    (site / "content/articles/0.md").write_text(text.replace("date:", "status: draft\ndate:"), encoding="utf-8")
+    told = work.first(1, Unwatched())
+    assert [(one.path, one.code) for one in told.problems if not one.notice] == [
+        ("content/articles/0.md", "build.address-taken")
+    ]
+    assert standing(work.state, HARBOUR_ADDRESS) == Standing(HARBOUR)
+
+
+def test_open_pages_come_before_the_rest(work: Rebuilder, site: Path) -> None:
+    work.first(1, Unwatched())
+    work.again(None)
+    edit(site / HARBOUR, "الميناء يستقبل", "المرفأ يستقبل")
+    steps = work.steps({HARBOUR}, lambda: [HARBOUR_ADDRESS])
+    early = next(steps)
+    assert not early.done
+    assert "المرفأ" in (site / OUTPUT / HARBOUR_ADDRESS[1:]).read_text(encoding="utf-8")
+    assert "المرفأ" not in (site / OUTPUT / "2017/11/10/index.html").read_text(encoding="utf-8")
+    work.make_now({"/2017/11/10/"})
+    assert "المرفأ" in (site / OUTPUT / "2017/11/10/index.html").read_text(encoding="utf-8")
+    assert "المرفأ" not in (site / OUTPUT / "feed.xml").read_text(encoding="utf-8")
+    assert [outcome.done for outcome in steps] == [True]
+    assert "المرفأ" in (site / OUTPUT / "feed.xml").read_text(encoding="utf-8")
+
+
+def test_a_rebuild_that_is_put_off_is_taken_up_by_the_next(work: Rebuilder, site: Path) -> None:
+    work.first(1, Unwatched())
+    work.again(None)
+    edit(site / "site.yaml", "أرشيف صغير", "أرشيف كبير")
+    assert [outcome.done for outcome in work.steps({"site.yaml"}, lambda: ["/"], lambda seconds: True)] == [False]
+    assert "أرشيف كبير" in (site / OUTPUT / "index.html").read_text(encoding="utf-8")
+    assert "أرشيف كبير" not in (site / OUTPUT / HARBOUR_ADDRESS[1:]).read_text(encoding="utf-8")
+    edit(site / HARBOUR, "كما كُتب أول مرة", "كما صُحّح")
+    assert work.again({HARBOUR}).done
+    page = (site / OUTPUT / HARBOUR_ADDRESS[1:]).read_text(encoding="utf-8")
+    assert "أرشيف كبير" in page
+    assert "كما صُحّح" in page
+
+
+def test_what_another_preview_did_meanwhile_is_found(work: Rebuilder, site: Path) -> None:
+    work.first(1, Unwatched())
+    work.again(None)
+    edit(site / HARBOUR, "كما كُتب أول مرة", "كما صُحّح")
+    Rebuilder(site, Listener(), Event()).again({HARBOUR})
+    edit(site / HARBOUR, "كما صُحّح", "كما صُحّح ثانية")
+    assert work.again({"content/articles/2017/11/1002.md"}).written == 1
+    assert "كما صُحّح ثانية" in (site / OUTPUT / HARBOUR_ADDRESS[1:]).read_text(encoding="utf-8")
+
+
+def test_a_state_that_is_gone_is_made_anew(work: Rebuilder, site: Path) -> None:
+    work.first(1, Unwatched())
+    work.again(None)
+    shutil.rmtree(site / ".warraq")
+    assert work.again({HARBOUR}).sound
+    assert (site / OUTPUT / HARBOUR_ADDRESS[1:]).is_file()
+    assert (site / OUTPUT / "2017/11/10/1002.html").is_file()
+
+
+def test_a_raw_file_finds_the_article_that_a_person_moved_meanwhile(work: Rebuilder, site: Path) -> None:
+    (site / RAW_PATH).write_text(RAW, encoding="utf-8")
+    work.first(1, Unwatched())
+    work.again(None)
+    moved = "content/articles/moved.md"
+    (site / LIBRARY).rename(site / moved)
+    work.again({LIBRARY, moved})
+    edit(site / RAW_PATH, "افتتحت مكتبة", "دشّنت مكتبة")
+    assert work.again({RAW_PATH}).converted == 1
+    assert not (site / LIBRARY).exists()
+    assert "دشّنت مكتبة" in (site / moved).read_text(encoding="utf-8")
+
+
+def test_many_edits_leave_nothing_behind(work: Rebuilder, site: Path) -> None:
+    work.first(1, Unwatched())
+    work.again(None)
+
+    def edits(count: int) -> int:
+        for number in range(count):
+            text = (site / HARBOUR).read_text(encoding="utf-8")
+            other = re.sub(r'title: ".*"', f'title: "الميناء {number}"', text)
+            (site / HARBOUR).write_text(other, encoding="utf-8")
+            list(work.steps({HARBOUR}, lambda: [HARBOUR_ADDRESS, "/"]))
+        gc.collect()
+        return len(gc.get_objects())
+
+    few, many = edits(10), edits(60)
+    assert many <= few * 1.005
 
 
 def test_what_was_told_before_is_not_told_again() -> None:
