@@ -93,6 +93,10 @@ class Store:
         for table in ("before", "touched", "moved"):
             self.connection.execute(f"DELETE FROM temp.{table}")
 
+    def moved(self) -> bool:
+        """Whether the build that began last moved an article into a list or out of one."""
+        return self.connection.execute("SELECT 1 FROM temp.moved LIMIT 1").fetchone() is not None
+
     def get(self, key: str) -> str:
         """A remembered word, or an empty one."""
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()

@@ -242,14 +242,25 @@ def with_count(one: Problem, count: int) -> Problem:
     return Problem(one.path, one.line, one.column, one.code, (*one.values, ("count", str(count))), one.notice)
 
 
-def unknown_names(ground: Ground, archive: Archive) -> list[Problem]:
-    """A notice for each name in use that no authority file knows, or of which one knows several."""
+def unknown_names(
+    ground: Ground, archive: Archive, known: dict[tuple[str, str, int], Problem] | None = None
+) -> list[Problem]:
+    """A notice for each name in use that no authority file knows, or of which one knows several; `known` spares work.
+
+    It holds, and is given, what names under today's authority files come to.
+    """
+    known = {} if known is None else known
     notices = []
-    for kind, name, count in archive.unknown_names():
-        several = ground.authority.all(kind, name)
-        if several:
-            among = "، ".join(f"{entry.name} ({entry.slug})" for entry in several)
-            notices.append(notice("", f"names.several-{kind}", name=name, count=count, among=among))
-        else:
-            notices.append(notice("", f"names.unknown-{kind}", name=name, count=count))
+    for row in archive.unknown_names():
+        if row not in known:
+            known[row] = _unknown_name(ground, *row)
+        notices.append(known[row])
     return notices
+
+
+def _unknown_name(ground: Ground, kind: TermKind, name: str, count: int) -> Problem:
+    several = ground.authority.all(kind, name)
+    if several:
+        among = "، ".join(f"{entry.name} ({entry.slug})" for entry in several)
+        return notice("", f"names.several-{kind}", name=name, count=count, among=among)
+    return notice("", f"names.unknown-{kind}", name=name, count=count)

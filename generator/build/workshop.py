@@ -22,6 +22,7 @@ from generator.render.values import SiteView
 
 CHUNK = 8
 _MOST_KEYS = 500
+_MOST_NAMES = 100_000
 # Of SQLite's machine: a few hundred make a millisecond.
 _STEPS = 500
 
@@ -62,7 +63,9 @@ class Workshop:
         self._untaken: tuple[Problem, ...] = ()
         self._failed: dict[Problem, int] = {}
         self._failed_before: dict[Problem, int] = {}
-        self._names: tuple[Problem, ...] = ()
+        self._known_names: dict[tuple[str, str, int], Problem] = {}
+        self._names_due = True
+        self.names: tuple[Problem, ...] = ()
         self._waiting: Iterator[list[PageKey]] = iter(())
         self._keys: dict[str, PageKey] = {}
         self.tally = Tally()
@@ -83,6 +86,11 @@ class Workshop:
             after = before if before == after and before is not None else after
         else:
             after = ground_after(before, self._folder, changed)
+        if before is None or before.names != after.names:
+            self._known_names.clear()
+            self._names_due = True
+        elif len(self._known_names) > _MOST_NAMES:
+            self._known_names.clear()
         self._ground = after
         # Pages whose articles must be read again, or are known under other slugs, can only be made after that.
         same = before is not None and (before.placing, before.names) == (after.placing, after.names)
@@ -121,6 +129,7 @@ class Workshop:
             except _PutOff:
                 return False
             self._version = store.version()
+            self._names_due = self._names_due or foreign or store.moved()
             self._keep_untaken(gathered, only or ())
             self._prepare_making(store, view)
             self._failed_before = {**self._failed_before, **self._failed}
@@ -147,18 +156,20 @@ class Workshop:
                 return True
             finish(self._target, store, self.tally)
             self._failed_before = {}
-            self._names = tuple(unknown_names(self._known_ground, Archive(store.connection)))
+            if self._names_due:
+                self.names = tuple(unknown_names(self._known_ground, Archive(store.connection), self._known_names))
+                self._names_due = False
             self.owing = False
             return False
 
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong now, and notices; what failed and is not yet tried again included."""
+        """All that is wrong now, and notices but those of names; what failed and is not yet tried again included."""
         with self._held() as store:
             failed = {**self._failed_before, **self._failed}
             told = [*self._known_ground.problems, *self._untaken, *store.problems()]
             told += [with_count(one, count) for one, count in failed.items()]
             told += Archive(store.connection).collisions()
-        return (*sorted(told), *self._names)
+        return tuple(sorted(told))
 
     @property
     def _known_ground(self) -> Ground:

@@ -14,6 +14,7 @@ from generator.commands.terminal import Watched, language, say, say_problems
 from generator.content.config import is_editor
 from generator.effects.executor import available_jobs
 from generator.effects.lock import Held
+from generator.model import Problem
 from generator.preview.app import Shown
 from generator.preview.guard import is_loopback
 from generator.preview.rebuilding import Outcome, Rebuilder, only_new
@@ -75,6 +76,7 @@ class _Terminal:
         self._port = port
         self._opened = opened
         self._before = Outcome()
+        self._names: tuple[Problem, ...] = ()
 
     def ready(self, address: str) -> None:
         """Say where to look, in one line, and open the browser where that is wanted."""
@@ -89,6 +91,10 @@ class _Terminal:
     def rebuilt(self, outcome: Outcome) -> None:
         """Say what changed, what is newly wrong, and when all that was wrong is mended."""
         say_problems(only_new(outcome, self._before).problems)
+        if outcome.done and outcome.names is not self._names:
+            before = frozenset(self._names)
+            say_problems(one for one in outcome.names if one not in before)
+            self._names = outcome.names
         if outcome.failure and outcome.failure != self._before.failure:
             click.echo(f"the machine failed: {outcome.failure}", err=True)
         if outcome.converted:

@@ -30,6 +30,7 @@ from generator.model import Problem
 STATE = ".warraq/preview/state.sqlite"
 OUTPUT = ".warraq/preview/site"
 _RETRY_SECONDS = 0.1
+NAMES = ("names.unknown-", "names.several-")
 # So long the rest of a rebuild waits while open pages fetch what they were told of.
 READING_SECONDS = 0.15
 PLANNING_SECONDS = 1.0
@@ -42,7 +43,8 @@ class Outcome:
     """What a rebuild came to: `base` is the path below which the site lives, `failure` what the machine refused.
 
     `pictures` says that a picture changed: its name stays, so the pages that show it do too. Until a rebuild is `done`
-    only the pages that are open are sure to be as they should. `shown` are the problems as open pages show them, in JSON.
+    only the pages that are open are sure to be as they should. `shown` are the problems as open pages show them, in JSON;
+    `names` are notices of names that no authority file knows, which may be thousands.
     """
 
     base: str = "/"
@@ -55,6 +57,7 @@ class Outcome:
     seconds: float = 0.0
     done: bool = True
     shown: str = ""
+    names: tuple[Problem, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -133,8 +136,9 @@ class Rebuilder:
         converted, _ = self._convert(Settings.of(settings, authority, program_digest()), (), jobs, watched)
         options = Options(now(settings.timezone), jobs, state=STATE, output=OUTPUT, drafts=True)
         report = self._when_free(lambda: build(self.site, options, watched))
-        self._told = report.problems
-        return self._outcome(converted, report.written, report.removed, perf_counter() - began)
+        names = tuple(one for one in report.problems if one.code.startswith(NAMES))
+        self._told = tuple(one for one in report.problems if not one.code.startswith(NAMES))
+        return replace(self._outcome(converted, report.written, report.removed, perf_counter() - began), names=names)
 
     def again(self, changed: Collection[str] | None) -> Outcome:
         """Rebuild after changes of these paths, or of any; whatever goes wrong is in the outcome. Stopped at the end."""
@@ -225,7 +229,8 @@ class Rebuilder:
                 self._shop.tally, self._converted = Tally(), 0
                 self._told = self._shop.problems()
                 seconds = perf_counter() - began
-                yield self._outcome(converted, tally.written, tally.removed, seconds, pictures)
+                whole = self._outcome(converted, tally.written, tally.removed, seconds, pictures)
+                yield replace(whole, names=self._shop.names)
                 return
 
     def _outcome(

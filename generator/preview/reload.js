@@ -48,7 +48,7 @@
     };
     go();
     // Fonts and pictures that come later move what is above the place.
-    if (document.readyState !== "complete") addEventListener("load", go, { once: true });
+    addEventListener("load", () => requestAnimationFrame(go), { once: true });
   };
 
   const swap = (told) => {
@@ -69,6 +69,8 @@
   const again = () => {
     rest();
     remember();
+    // The browser would go back to the pixels.
+    history.scrollRestoration = "manual";
     location.reload();
   };
 
@@ -88,6 +90,7 @@
   };
 
   recall();
+  addEventListener("load", () => (history.scrollRestoration = "auto"), { once: true });
   document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? rest() : listen()));
   addEventListener("pagehide", rest);
   addEventListener("pageshow", listen);

@@ -26,7 +26,7 @@ def as_pages_show(outcome: Outcome, before: Collection[Problem], site: Path, edi
     Each has its place, fact and remedy, the lines of its file, the address by which an editor opens it, and whether it
     is to be laid over whatever page is open.
     """
-    known = {_without_count(one) for one in before}
+    known = {_without_count(one) for one in before if not one.notice}
     faults = [one for one in outcome.problems if not one.notice]
     urgent = {one: _without_count(one) not in known or one.path.startswith(_EVERY_PAGE) for one in faults}
     faults.sort(key=lambda one: (not urgent[one], one))

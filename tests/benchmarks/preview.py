@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.benchmarks.archive import MadeArchive, article_path, front_matter, raw_lines, write_articles
 from tests.benchmarks.measuring import PROC
@@ -139,7 +139,7 @@ def _seen(page: Page, expression: str) -> float:
     while time.monotonic() < end:
         try:
             return float(page.evaluate(_SEEN, expression))
-        except Exception as error:  # playwright has one class for all its errors
+        except Error as error:
             if "context was destroyed" not in str(error) and "navigation" not in str(error):
                 raise
     raise SystemExit(f"never seen: {expression}")

@@ -58,7 +58,7 @@ class Previewed(walk.Walk):
                 break
             steps = None if steps is None else steps - 1
         tally, self.shop.tally = self.shop.tally, Tally()
-        return Report(0, 0, tally.made, tally.written, tally.removed, self.shop.problems())
+        return Report(0, 0, tally.made, tally.written, tally.removed, (*self.shop.problems(), *self.shop.names))
 
     def clean(self, elsewhere: Path, jobs: int = 1) -> Report:
         elsewhere.mkdir(parents=True)

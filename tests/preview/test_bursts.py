@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.preview.bursts import LONGEST, QUIET, UNFINISHED, Burst, Change, matters
+from generator.preview.bursts import ANYTHING, LONGEST, MANY, QUIET, UNFINISHED, Burst, Change, matters
 
 START = 100.0
 
@@ -94,3 +94,21 @@ def test_the_next_burst_begins_anew() -> None:
     burst.take()
     burst.note(Change("content/a.md"), START + 50)
     assert burst.due == pytest.approx(START + 50 + QUIET)
+
+
+def test_where_events_were_lost_anything_may_have_changed() -> None:
+    burst = Burst()
+    burst.note(Change("content/a.md"), START)
+    burst.note(Change(ANYTHING), START)
+    assert burst.take() is None
+    assert burst.due is None
+
+
+def test_very_many_changes_are_looked_for_everywhere() -> None:
+    burst = Burst()
+    for number in range(MANY):
+        burst.note(Change(f"content/{number}.md"), START)
+    assert len(burst.take() or ()) == MANY
+    for number in range(MANY + 1):
+        burst.note(Change(f"content/{number}.md"), START)
+    assert burst.take() is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from generator.preview.bursts import Change
+from generator.preview.bursts import ANYTHING, Change
 from generator.preview.watcher import Watcher
 from tests.preview.small_site import HARBOUR, edit, make_site
 
@@ -134,3 +135,34 @@ def test_a_site_may_be_named_by_a_link(tmp_path: Path) -> None:
             assert heard.until(path) == {path}
     finally:
         heard.watcher.stop()
+
+
+@pytest.mark.parametrize("linked", ["content", "content/articles", "themes", "themes/diwan"])
+def test_what_is_reached_through_a_linked_folder_is_watched(tmp_path: Path, linked: str) -> None:
+    site = make_site(tmp_path / "site", own_theme=True)
+    (site / linked).rename(tmp_path / "elsewhere")
+    (site / linked).symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    heard = Heard(site)
+    heard.watcher.start()
+    try:
+        path = HARBOUR if linked.startswith("content") else "themes/diwan/templates/article.html"
+        for save in (save_by_rename, overwrite, append):
+            save(site / path)
+            assert heard.until(path) == {path}
+    finally:
+        heard.watcher.stop()
+
+
+def test_that_events_were_lost_is_told(heard: Heard) -> None:
+    # What watchdog does when the kernel's queue has overflowed.
+    logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed; filesystem events were lost")
+    assert heard.until(ANYTHING) == {ANYTHING}
+
+
+def test_a_refresh_says_whether_a_folder_is_another(heard: Heard) -> None:
+    assert not heard.watcher.refresh()
+    (heard.site / "content" / "raw").rmdir()
+    (heard.site / "content" / "export").mkdir()
+    (heard.site / "content" / "raw").symlink_to(heard.site / "content" / "export", target_is_directory=True)
+    assert heard.watcher.refresh()
+    assert not heard.watcher.refresh()
