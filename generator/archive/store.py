@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.archive import schema
+from generator.archive.opening import connect, forget, is_damage, opened
 from generator.archive.packing import pack, pack_problem, unpack, unpack_problem
 from generator.model import Card, PageKey, Problem
 
 Result = TypeVar("Result")
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 ARTICLE, PAGE, ALIAS, OLD_TERM, DRAFT = "1 article", "0 page", "2 alias", "3 old term", "4 draft"
 
 
@@ -60,10 +60,10 @@ class Store:
         """Open the state, or make it anew where it is missing, of another version, or damaged."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        found = _opened(path)
+        found = opened(path)
         if found is None:
             forget(path)
-        self.connection = found or _connect(path)
+        self.connection = found or connect(path)
         if found is None:
             self.connection.executescript(f"BEGIN; {schema.TABLES} PRAGMA user_version = {schema.VERSION}; COMMIT;")
         self.connection.executescript(schema.TEMPORARY_TABLES)
@@ -354,17 +354,6 @@ def file_above(connection: sqlite3.Connection, address: str) -> str:
     return ""
 
 
-def forget(path: Path) -> None:
-    """Remove the state file and what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether the error says that the file is no sound state."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
-
-
 def with_state(path: Path, work: Callable[[Store], Result]) -> tuple[Result, bool]:
     """What the work comes to, and whether the state proved damaged on the way, so that all was done again from none."""
     try:
@@ -382,32 +371,3 @@ def _worked(path: Path, work: Callable[[Store], Result]) -> Result:
         return work(store)
     finally:
         store.close()
-
-
-def _opened(path: Path) -> sqlite3.Connection | None:
-    """The state that stands at the path, or None where it is of another version or no state at all."""
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-    try:
-        _set_up(connection)
-        if connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,):
-            return connection
-    except sqlite3.OperationalError:  # it is locked, or may not be written: no reason to remove it
-        connection.close()
-        raise
-    except sqlite3.DatabaseError:
-        pass
-    connection.close()
-    return None
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-    _set_up(connection)
-    return connection
-
-
-def _set_up(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -32000")
-    connection.execute("PRAGMA temp_store = FILE")

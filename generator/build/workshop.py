@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from generator.archive.opening import forget, is_damage
 from generator.archive.questions import Archive
-from generator.archive.store import Store, forget, is_damage
+from generator.archive.store import Store
 from generator.build import making, output
 from generator.build.ground import Ground, ground_after, read_ground
 from generator.build.run import Options, Tally, finish, prepare, settle_page, unknown_names, view_of, with_count

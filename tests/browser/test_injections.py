@@ -16,7 +16,7 @@ from generator.language.addresses import slug
 from generator.language.direction import balanced, isolate
 from generator.language.messages import tell
 from generator.model import problem
-from generator.preview.answers import answer, with_script
+from generator.preview.answers import Asked, LastGood, Version, answer, dressed, version_of
 from generator.publish.manifest import Entry, read_part, write_part
 from tests.browser.alive import Looked, look
 from tests.browser.hostile import SHARED, TITLE, URL, Hostile, build_hostile, kept, seen, texts
@@ -170,13 +170,17 @@ def test_a_manifest_holds_any_address() -> None:
     assert read_part(content, digest(content)) == entries
 
 
+def _dress(content: bytes, is_page: bool) -> bytes:
+    return dressed(content, version_of(content) if is_page else Version())
+
+
 def test_the_preview_says_nothing_of_an_address_that_is_not_there(site: Hostile) -> None:
     missing = (site.public / "404.html").read_bytes()
     for text in texts()[1:]:
         for address in (f"/{text}", f"/2021/{text}", text):
-            response = answer(site.public, "/", address, text, "")
+            response = answer(site.public, "/", Asked(address, text), _dress, LastGood())
             if response.status_code == 404:
-                assert bytes(response.body) == with_script(missing, "")
+                assert bytes(response.body) == dressed(missing, Version())
             else:
                 leads = response.headers.get("location", "")
                 assert response.status_code == 200 or urlsplit(leads).netloc == "", text

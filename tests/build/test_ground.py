@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.ground import Misconfigured, read_ground, read_settings
+from generator.build.ground import Misconfigured, ground_after, read_ground, read_settings
 from generator.language.messages import tell
 from generator.render.pages import KINDS
 from generator.render.values import SiteView
@@ -107,3 +107,31 @@ def test_a_setting_changes_all_and_a_target_of_publishing_nothing(site: Path) ->
     base = (site / "site.yaml").read_text("utf-8")
     assert changed(site, ("site.yaml", base + "publish: {live: {kind: folder, path: /x}}\n")) == set()
     assert changed(site, ("site.yaml", base + "digits: arab\n")) == {kind.name for kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("site.yaml", 'title: "أرشيف"\nurl: https://a.example/\ntheme: parent\n'),
+        ("content/authority/tags.yaml", '- {slug: water, name: "ماء"}\n'),
+        ("content/authority/tags.yaml", "- {slug: ../x}\n"),
+        ("themes/parent/static/a.css", "b{}"),
+        ("themes/child/templates/day.html", "other"),
+    ],
+)
+def test_the_ground_after_a_change_is_that_of_a_new_reading(site: Path, path: str, text: str) -> None:
+    before = read_ground(site)
+    put(site, path, text)
+    after = ground_after(before, site, {path})
+    assert after == read_ground(site) != before
+    assert after.identities(VIEW) == {kind.name: after.identity(kind, VIEW) for kind in KINDS}
+    # A folder above may hold anything.
+    assert ground_after(before, site, {path.partition("/")[0]}) == after
+
+
+def test_the_ground_after_other_changes_is_the_same_one(site: Path) -> None:
+    before = read_ground(site)
+    put(site, "themes/parent/static/a.css", "b{}")
+    assert ground_after(before, site, {"content/articles/1.md", "content/raw/1.txt", "content/authoritative"}) is before
+    put(site, "themes/parent/static/a.css", "a{}")
+    assert ground_after(before, site, {"themes/parent/static/a.css"}) is before

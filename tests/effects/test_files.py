@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, remove, scan, write_whole
+from generator.effects.files import (
+    FileStamp,
+    Unreadable,
+    digest,
+    lies_within,
+    read_bytes,
+    remove,
+    scan,
+    scan_at,
+    within,
+    write_whole,
+)
 
 
 def test_writing_makes_the_folders(tmp_path: Path) -> None:
@@ -127,3 +138,43 @@ def test_a_stamp_knows_the_file(tmp_path: Path) -> None:
     assert list(scan(tmp_path, "content")) == [
         FileStamp("content/a", 3, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
     ]
+
+
+def test_a_look_at_one_path_tells_what_a_scan_of_all_tells_of_it(tmp_path: Path) -> None:
+    for name in ("a/1.md", "a/2.txt", "a/b/3.md", "a/b/.4.md", "a/5.md~", "a/c.md/6.md", "outside/7.md"):
+        write_whole(tmp_path / name, b"x")
+    (tmp_path / "a/link.md").symlink_to(tmp_path / "outside/7.md")
+    (tmp_path / "a/gone.md").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "a/folder").symlink_to(tmp_path / "outside", target_is_directory=True)
+    every = list(scan(tmp_path, "a", (".md",)))
+    assert len(every) == 8
+    paths = {"a", "a/none.md", "a/folder/7.md", "a/.hidden/x.md", "a/1.md/x.md"}
+    paths |= {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "a").rglob("*")}
+    for path in paths:
+        of_it = [one for one in every if one.path == path or one.path.startswith(f"{path}/") or path == "a"]
+        assert list(scan_at(tmp_path, "a", path, (".md",))) == of_it, path
+
+
+@pytest.mark.parametrize(
+    ("only", "found"),
+    [
+        ([], []),
+        (["site.yaml", "content/pages/a.md", "content/articles-old/a.md"], []),
+        (["content/articles/b.md", "content/articles/a/c.md"], ["content/articles/a/c.md", "content/articles/b.md"]),
+        (
+            ["content/articles/a", "content/articles/a/c.md", "content/articles/a.md"],
+            ["content/articles/a", "content/articles/a.md"],
+        ),
+        (["content", "content/articles/a.md"], ["content/articles"]),
+        (["content/articles"], ["content/articles"]),
+    ],
+)
+def test_paths_within_a_folder(only: list[str], found: list[str]) -> None:
+    assert within(only, "content/articles") == found
+
+
+def test_paths_at_or_below_places() -> None:
+    assert lies_within("a/b/c.md", {"a/b"})
+    assert lies_within("a/b", {"a/b"})
+    assert not lies_within("a/bc", {"a/b"})
+    assert not lies_within("a", {"a/b"})

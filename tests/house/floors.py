@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 WITH_EFFECTS = re.compile(
     r"""
       effects(\..+)?
-    | archive\.(store|lists|questions)
+    | archive\.(opening|store|lists|questions)
     | convert\.(run|worker)
     | build(\..+)?
     | preview(\..+)?
