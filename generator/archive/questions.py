@@ -73,6 +73,11 @@ class Archive:
         connection.execute("PRAGMA cache_size = -16000")
         return cls(connection)
 
+    def forget(self) -> None:
+        """Forget what was asked, and let go of the memory that it took: the state has changed."""
+        self.term.cache_clear()
+        self._db.execute("PRAGMA shrink_memory")
+
     def close(self) -> None:
         self._db.close()
 

@@ -71,6 +71,10 @@ class Store:
     def close(self) -> None:
         self.connection.close()
 
+    def rest(self) -> None:
+        """Let go of the memory that answers took."""
+        self.connection.execute("PRAGMA shrink_memory")
+
     def version(self) -> int:
         """A number that another connection's changes make another; this one's leave it as it is."""
         (number,) = self.connection.execute("PRAGMA data_version").fetchone()

@@ -161,6 +161,7 @@ class Workshop:
                 self.names = tuple(unknown_names(self._known_ground, Archive(store.connection), self._known_names))
                 self._names_due = False
             self.owing = False
+            store.rest()
             return False
 
     def problems(self) -> tuple[Problem, ...]:

@@ -91,7 +91,7 @@ class Desk:
         self._lines.clear()
         self._views.clear()
         self._endless.clear()
-        self.archive.term.cache_clear()
+        self.archive.forget()
 
     def render(self, template: str, page: PageView, **context: object) -> bytes:
         """The page's HTML; TemplateFailed, with its place, where the theme is at fault."""

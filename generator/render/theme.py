@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from types import CodeType
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
@@ -130,7 +130,7 @@ def closure(theme: Theme, template: str) -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=500)
 def _references(source: str) -> tuple[str | None, ...]:
     """The names of the templates that a template's source refers to, None for one computed at run time."""
     try:

@@ -53,7 +53,7 @@ def test_what_a_scan_did_not_meet_is_forgotten(raws: Raws) -> None:
     for head in (FIRST, SECOND):
         raws.remember_head(head, STAMP)
     raws.met([SECOND.path])
-    raws.forget_unmet()
+    raws.forget_unmet(["content/articles"])
     assert raws.heads_of("content/raw/1.txt") == [SECOND]
 
 
