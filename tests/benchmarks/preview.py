@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Page
 
+from generator.archive.questions import Archive
+from generator.preview.rebuilding import STATE
 from tests.benchmarks.archive import MadeArchive, article_path, front_matter, raw_lines, write_articles
 from tests.benchmarks.measuring import PROC
 from tests.benchmarks.subjects import warraq
@@ -55,7 +57,7 @@ class Kind:
 
 
 def measure_memory(articles: int, edits: int, work: Path) -> str:
-    """A table of the memory that the preview's process holds after 10 edits of bodies and headlines, and after 20 × `edits`."""
+    """A table of the memory that the preview's process holds, at rest, after 10 edits and after 20 × `edits`."""
     site = work / f"preview-{articles}"
     if not site.exists():
         _make(site, articles)
@@ -78,9 +80,19 @@ def measure_memory(articles: int, edits: int, work: Path) -> str:
                 time.sleep(0.005)
             connection.close()
             if number in (1, 10) or number % (4 * edits) == 0:
+                _come_to_rest(site)
                 lines.append(f"| {number} | {_memory(preview.process.pid):.1f} |")
                 print(lines[-1], file=sys.stderr)
     return "\n".join(lines)
+
+
+def _come_to_rest(site: Path) -> None:
+    """Return when the preview has made all that it owes."""
+    archive = Archive.at(site / STATE)
+    end = time.monotonic() + PATIENCE_MS / 1000
+    while archive.remembered("state") != "finished" and time.monotonic() < end:
+        time.sleep(0.05)
+    archive.close()
 
 
 def _memory(pid: int) -> float:
