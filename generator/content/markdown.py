@@ -21,15 +21,14 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from generator.content.short_path import in_blocks
+
 MAX_HALF_VERSE = 80
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _VERSE_GAP = re.compile(r"(?<=\S)(?:\t[ \t]*| {3,}\t*)(?=\S)")
 _ARABIC_LETTER = re.compile("[\u0620-\u065f\u0670-\u06d3\u06fa-\u06ff]")
 _OPENING = "«“‘(﴾﴿[‹"
 _CLOSING = "»”’)﴿﴾]›"
-# A body that holds none of these is paragraphs of plain words, and what markdown-it-py makes of it is known.
-_SIGN = re.compile(r"[\\`*_\[\]<>&|~\t\x00]|[^\S \n]| (?:\n|\Z)|(?:^|\n)(?: |[-+=#:>]|\d{1,9}[.)])|   |\n[ ]*[-=]|\A\n|\n\Z")
-_PARAGRAPH_END = re.compile(r"\n\n+")
 
 
 def _is_verse(content: str) -> bool:
@@ -136,19 +135,12 @@ _PARSER = _parser()
 
 def render_body(body: str, root: str = "") -> str:
     """The body as HTML; `root` is the relative way from its page to the site's root, such as `../../../`."""
-    if _SIGN.search(body) is None and body:
-        paragraphs = _PARAGRAPH_END.split(body)
-        return "".join([f"<p>{_escape_text(paragraph)}</p>\n" for paragraph in paragraphs])
-    return str(_PARSER.render(body, {"root": root}))
+    return in_blocks(body, lambda blocks: render_slowly(blocks, root))
 
 
 def render_slowly(body: str, root: str = "") -> str:
     """What `render_body` gives, always by markdown-it-py: the reference that its short path is held to."""
     return str(_PARSER.render(body, {"root": root}))
-
-
-def _escape_text(text: str) -> str:
-    return text.replace('"', "&quot;")
 
 
 _TAG = re.compile(r"<[^>]*>")
