@@ -16,7 +16,8 @@ from generator.archive.packing import unpack, unpack_problem
 from generator.archive.store import ALIAS, Shown, file_above
 from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, problem
 
-_CARDS = "SELECT c.card FROM memberships m JOIN cards c ON c.id = m.card WHERE m.kind = ? AND m.slug = ?"
+_MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
+_KEPT_CARDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Archive:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.term = lru_cache(maxsize=50_000)(self._term)
+        # A card stands in some ten lists: its number is asked for each time, itself once.
+        self._card = lru_cache(maxsize=_KEPT_CARDS)(self._numbered)
 
     @classmethod
     def at(cls, path: Path) -> Archive:
@@ -86,22 +89,33 @@ class Archive:
 
     def newest(self, kind: str, slug: str, limit: int, after: str = "") -> list[Card]:
         """The first articles of a list, those with greater positions than `after` alone."""
-        query = _CARDS + " AND m.position > ? ORDER BY m.position LIMIT ?"
-        return [unpack(row[0]) for row in self._db.execute(query, (kind, slug, after, limit))]
+        query = _MEMBERS + " AND m.position > ? ORDER BY m.position LIMIT ?"
+        return self._cards(query, (kind, slug, after, limit))
 
     def within(self, kind: str, slug: str, between: Span) -> list[Card]:
         """The articles of a list in a span, newest first."""
-        query = _CARDS + " AND m.position >= ? AND m.position < ? ORDER BY m.position"
-        return [unpack(row[0]) for row in self._db.execute(query, (kind, slug, between.low, between.high))]
+        query = _MEMBERS + " AND m.position >= ? AND m.position < ? ORDER BY m.position"
+        return self._cards(query, (kind, slug, between.low, between.high))
 
     def beside(self, kind: str, slug: str, position: str) -> tuple[Card | None, Card | None]:
         """The (older, newer) neighbours of a position in a list."""
-        older = self._db.execute(_CARDS + " AND m.position > ? ORDER BY m.position LIMIT 1", (kind, slug, position))
-        newer = self._db.execute(
-            _CARDS + " AND m.position < ? ORDER BY m.position DESC LIMIT 1", (kind, slug, position)
+        older = self._cards(_MEMBERS + " AND m.position > ? ORDER BY m.position LIMIT 1", (kind, slug, position))
+        newer = self._cards(_MEMBERS + " AND m.position < ? ORDER BY m.position DESC LIMIT 1", (kind, slug, position))
+        return next(iter(older), None), next(iter(newer), None)
+
+    def _cards(self, query: str, values: tuple[str | int, ...]) -> list[Card]:
+        return [self._card(number) for (number,) in self._db.execute(query, values).fetchall()]
+
+    def _numbered(self, number: int) -> Card:
+        return unpack(self._db.execute("SELECT card FROM cards WHERE id = ?", (number,)).fetchone()[0])
+
+    def large_years(self, limit: int) -> set[tuple[str, str, int]]:
+        """The (kind, slug, year) of each term that has more articles in a year."""
+        query = (
+            "SELECT kind, slug, month / 100 FROM tallies WHERE kind <> ? GROUP BY kind, slug, month / 100 "
+            "HAVING sum(count) > ?"
         )
-        before, after = older.fetchone(), newer.fetchone()
-        return (unpack(before[0]) if before else None), (unpack(after[0]) if after else None)
+        return {(kind, slug, year) for kind, slug, year in self._db.execute(query, (ALL, limit))}
 
     def count(self, kind: str = ALL, slug: str = "", year: int = 0, month: int = 0, day: int = 0) -> int:
         """How many articles a list holds, in all or in a year, a month, a day."""

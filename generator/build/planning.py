@@ -14,14 +14,18 @@ from generator.render.pages import BY_NAME, KINDS, PageKind, pages_between, page
 _BATCH = 5_000
 
 
-def plan_everything(store: Store) -> None:
+def plan_everything(store: Store, archive: Archive, front_limit: int) -> None:
     """Owe every page that the archive's cards have, and every page that stands in the output."""
+    large = archive.large_years(front_limit)
     for kind in KINDS:
         store.plan(kind.fixed())
         store.plan_existing(kind.name)
     batch: set[PageKey] = set()
     for shown in store.built_cards():
-        batch.update(_keys(shown))
+        # A term has months only where a year of it is large: of most there is nothing to look at.
+        batch.update(
+            key for key in _keys(shown) if key.kind != "term_month" or (key.term, key.slug, key.year) in large
+        )
         if len(batch) > _BATCH:
             store.plan(batch)
             batch.clear()

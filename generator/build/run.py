@@ -140,7 +140,7 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
             store.put(f"identity {kind.name}", identity)
             changed.append(kind.name)
     if empty:
-        plan_everything(store)
+        plan_everything(store, archive, ground.site.listings.year)
     else:
         plan_kinds(store, changed)
         plan_changes(store, archive, ground.site.listings.year)

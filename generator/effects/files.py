@@ -8,7 +8,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from io import BufferedWriter
 from pathlib import Path
 
 _TEMPORARY = re.compile(r"\.warraq-\d+-[0-9a-f]{16}")
@@ -54,20 +56,31 @@ def read_bytes(path: Path) -> bytes:
 def write_whole(path: Path, content: bytes) -> bool:
     """Put the bytes at the path, whole or not at all; False where they stood there already, and nothing was touched."""
     try:
-        with open(path, "rb") as handle:
-            if os.fstat(handle.fileno()).st_size == len(content) and handle.read() == content:
+        with open(path, "rb", buffering=0) as standing:
+            if os.fstat(standing.fileno()).st_size == len(content) and standing.readall() == content:
                 return False
     except (FileNotFoundError, NotADirectoryError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".warraq-{os.getpid()}-{digest(os.fsencode(path.name))[:16]}")
+        pass
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".warraq-{os.getpid()}-{digest(os.fsencode(name))[:16]}")
     try:
-        with open(temporary, "wb") as handle:
-            handle.write(content)
+        with _opened_anew(temporary, folder) as written:
+            written.write(content)
         os.replace(temporary, path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(temporary)
         raise
     return True
+
+
+def _opened_anew(path: str, folder: str) -> BufferedWriter:
+    """The file, empty and open for writing; its folder is made where there is none."""
+    try:
+        return open(path, "wb")  # noqa: SIM115  the caller closes it
+    except (FileNotFoundError, NotADirectoryError):
+        os.makedirs(folder, exist_ok=True)
+        return open(path, "wb")  # noqa: SIM115
 
 
 def is_temporary(name: str) -> bool:

@@ -16,15 +16,15 @@ from generator.content.article import FixedPage
 from generator.content.config import Site
 from generator.language.direction import apart
 from generator.language.sorting import alphabetical, first_letter
-from generator.model import Article, Card, CountedTerm, Term, TermKind
+from generator.model import TERM_KINDS, Article, Card, CountedTerm, Term, TermKind
 from generator.render.dates import Filter, filters
 from generator.render.failures import TEMPLATE_ERRORS, Endless, TemplateFailed, failure
 from generator.render.settling import settle
+from generator.render.slots import ROOT_SLOT, led, way
 from generator.render.strings import Strings
 from generator.render.theme import Assets, Theme
 from generator.render.values import CardView, PageView, SiteView, Tally, When
 
-ROOT_SLOT = "\x02"
 _KEPT_LINES = 20_000
 
 
@@ -68,8 +68,10 @@ class Desk:
         self._endless: dict[str, TemplateFailed] = {}
         self.strings = Strings(frame.theme.strings, frame.site.language, frame.site.digits)
         self.filters: dict[str, Filter] = filters(frame.site)
-        self._lines: dict[tuple[str, str], str] = {}
+        self._lines: dict[tuple[str, str], Markup] = {}
         self._views: dict[str, CardView] = {}
+        self._parts: dict[tuple[str, str], Markup] = {}
+        self._ways = {term.address for term in frame.view.nav} | {f"/{kind}s/" for kind in TERM_KINDS}
         self._environment = self._prepare(frame.theme.environment(self._settle))
 
     def _settle(self, source: str) -> str:
@@ -77,47 +79,50 @@ class Desk:
 
     def _prepare(self, environment: Environment) -> Environment:
         environment.filters.update(self.filters, apart=apart)
-        environment.globals.update(site=self.frame.view, s=self.strings.say, counted=self.strings.counted)
+        environment.globals.update(
+            site=self.frame.view,
+            s=self.strings.say,
+            counted=self.strings.counted,
+            root=Markup(ROOT_SLOT),
+            link=self._link,
+            asset=self._asset,
+            image=self._image,
+            card_line=self._line,
+        )
         return environment
 
     def render(self, template: str, page: PageView, **context: object) -> bytes:
         """The page's HTML; TemplateFailed, with its place, where the theme is at fault."""
         if template in self._endless:
             raise self._endless[template]
-        root = self.root(page)
-
-        def link(address: str) -> str:
-            return self.href(root, address)
-
-        def asset(name: str) -> str:
-            return root + self.frame.assets.addresses[name][1:]
-
-        def image(source: str) -> str:
-            return f"{root}images/{quote(source)}"
-
-        def card_line(card: CardView, heading: str) -> Markup:
-            return Markup(self._line(card, heading).replace(ROOT_SLOT, root))
+        def part(name: str) -> Markup:
+            return self._part(name, page.address if page.address in self._ways else "")
 
         try:
             prepared = self._environment.get_template(template)
             with self._limited():
-                text = prepared.render(
-                    page=page, root=root, link=link, asset=asset, image=image, card_line=card_line, **context
-                )
+                text = prepared.render(page=page, part=part, **context)
         except TEMPLATE_ERRORS as error:
             failed = failure(error, template, self.frame.theme)
             if isinstance(error, Endless):
                 self._endless[template] = failed  # the kind's other pages need not wait as long to fail
             raise failed from error
-        return text.encode()
+        return led(text, self.root(page)).encode()
 
-    def _line(self, card: CardView, heading: str) -> str:
+    def _part(self, name: str, here: str) -> Markup:
+        """A part of pages that shows nothing of them, but for the address of a page that the part itself links to."""
+        kept = self._parts.get((name, here))
+        if kept is None:
+            kept = self._parts[name, here] = Markup(self._environment.get_template(name).render(here=here))
+        return kept
+
+    def _line(self, card: CardView, heading: str) -> Markup:
         key = (card.address, heading)
         line = self._lines.get(key)
         if line is None:
             if len(self._lines) > _KEPT_LINES:
                 self._lines.clear()
-            line = self._environment.get_template("card.html").render(card=card, heading=heading, root=ROOT_SLOT)
+            line = Markup(self._environment.get_template("card.html").render(card=card, heading=heading))
             self._lines[key] = line
         return line
 
@@ -125,11 +130,17 @@ class Desk:
         """The way from a page to the site's root: relative, but absolute for the 404 page, which has no one place."""
         return self.site.base_path if page.kind == "not_found" else "../" * (page.address.count("/") - 1)
 
-    def href(self, root: str, address: str) -> str:
-        """The way from a page with the given root to an address."""
-        if self.frame.portable and address.endswith("/"):
-            address += "index.html"
-        return root + address[1:] or "./"
+    def _link(self, address: str) -> str:
+        """The way to an address of the site."""
+        return way(address, self.frame.portable)
+
+    def _asset(self, name: str) -> str:
+        """The way to a static file of the theme."""
+        return ROOT_SLOT + self.frame.assets.addresses[name][1:]
+
+    def _image(self, source: str) -> str:
+        """The way to a picture."""
+        return f"{ROOT_SLOT}images/{quote(source)}"
 
     def page(self, kind: str, address: str, title: str, description: str = "", feed: str = "") -> PageView:
         """The head of a plain page."""
