@@ -119,7 +119,7 @@ def read_names(folder: Path) -> tuple[Authority, tuple[Problem, ...], str]:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     total = hashlib.sha256()
-    for path in sorted((folder / AUTHORITY).glob("*.yaml")):
+    for path in _authority_files(folder, problems):
         name = f"{AUTHORITY}/{path.name}"
         if not path.is_file():
             problems.append(problem(name, "scan.is-a-folder" if path.is_dir() else "scan.broken-link"))
@@ -133,6 +133,17 @@ def read_names(folder: Path) -> tuple[Authority, tuple[Problem, ...], str]:
             texts[name] = text
     authority, found = read_authority(texts)
     return authority, (*problems, *found), total.hexdigest()
+
+
+def _authority_files(folder: Path, problems: list[Problem]) -> list[Path]:
+    """The paths of the authority files, in order; OSError where nobody can say which there are: names make addresses."""
+    try:
+        return sorted(path for path in (folder / AUTHORITY).iterdir() if path.name.endswith(".yaml"))
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        problems.append(problem(AUTHORITY, "scan.not-a-folder"))
+        return []
 
 
 def read_theme(folder: Path, site: Site) -> tuple[Theme, list[Problem]]:

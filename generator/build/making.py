@@ -26,7 +26,8 @@ PAGE_SECONDS = 10.0
 class Result:
     """A page as it was made and written; an empty address says that there is none under the key.
 
-    `failed` is set where the page could not be made: then what stands under the key goes, and the page stays owed.
+    `failed` is set where the page could not be made: then what stands under the key goes, and the page stays `owed`.
+    It stays owed, too, where its source is no longer as it was scanned.
     """
 
     key: PageKey
@@ -35,6 +36,16 @@ class Result:
     source: str = ""
     written: bool = False
     failed: Problem | None = None
+    changed: bool = False
+
+    @property
+    def owed(self) -> bool:
+        """Whether the page must be made by the next build."""
+        return self.failed is not None or self.changed
+
+
+class Changed(Exception):
+    """A source is not as it was scanned, or is there no longer."""
 
 
 class _Worker:
@@ -65,14 +76,19 @@ def _limited() -> AbstractContextManager[None]:
 
 
 def read_sources(site: Path, archive: Archive) -> Sources:
-    """Doors to what people wrote, open only while a file still is what the scan read."""
+    """Doors to what people wrote: Changed where a file is no longer what the scan read, OSError as the system says it."""
 
     def scanned(path: str) -> bytes | None:
+        known = archive.digest(path)
+        if not known:
+            return None
         try:
             content = read_bytes(site / path)
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
-            return None
-        return content if digest(content) == archive.digest(path) else None
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            raise Changed(path) from None
+        if digest(content) != known:
+            raise Changed(path)
+        return content
 
     def article(path: str) -> Article | None:
         content = scanned(path)
@@ -93,6 +109,8 @@ def read_sources(site: Path, archive: Archive) -> Sources:
 def _make(key: PageKey, desk: Desk, output: Path) -> Result:
     try:
         made = BY_NAME[key.kind].make(key, desk)
+    except Changed:
+        return Result(key, changed=True)
     except TemplateFailed as error:
         code = "theme.template" if error.text else "theme.template-whole"
         return Result(

@@ -193,7 +193,7 @@ def _make(
 
 def _settle_page(one: Result, store: Store, tally: _Tally) -> None:
     store.paid(one.key, one.address, one.digest, one.source)
-    if one.failed:
+    if one.owed:
         store.plan([one.key])
     elif one.address:
         tally.made += 1

@@ -139,6 +139,7 @@ def _changed_content(folder: Path, one: Seen, store: Store, gathered: Gathered, 
         content = read_bytes(folder / one.path)
     except OSError as error:
         gathered.problems.append(problem(one.path, "scan.unreadable", said=error.strerror or "?"))
+        store.remember_source(one.path, known_source(one.stamp, "", 0))
         return None
     found = digest(content)
     store.remember_source(one.path, known_source(one.stamp, found, began))

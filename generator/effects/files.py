@@ -64,7 +64,7 @@ def write_whole(path: Path, content: bytes) -> bool:
         with open(temporary, "wb") as handle:
             handle.write(content)
         os.replace(temporary, path)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: what was not put in place goes, whatever kept it from there
         temporary.unlink(missing_ok=True)
         raise
     return True
@@ -77,10 +77,20 @@ def is_temporary(name: str) -> bool:
 
 def tidy(folder: Path) -> None:
     """Remove the half-written files anywhere below the folder."""
-    for where, _, names in os.walk(folder):
+    for where, _, names in walk(folder):
         for name in names:
             if is_temporary(name):
                 os.unlink(os.path.join(where, name))
+
+
+def walk(folder: Path, bottom_up: bool = False) -> Iterator[tuple[str, list[str], list[str]]]:
+    """What os.walk says of the folder, or nothing where there is none; OSError where one in it cannot be looked into."""
+    return os.walk(folder, topdown=not bottom_up, onerror=_raise_unless_gone)
+
+
+def _raise_unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 def remove(path: Path, root: Path) -> None:

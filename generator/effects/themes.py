@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from generator.effects.files import walk
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -41,10 +43,10 @@ def read_theme_folder(site: Path, name: str) -> ThemeFolder:
     if not folder.is_dir():
         places = [place for place in (site / "themes", shipped_themes()) if place.is_dir()]
         raise NoSuchTheme(name, sorted({one.name for place in places for one in place.iterdir() if one.is_dir()}))
-    where = f"themes/{name}"
     texts: dict[str, bytes] = {}
     static: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")):
+    # A theme that can be read in part only is none: OSError.
+    for path in sorted(Path(where, name) for where, _, names in walk(folder) for name in names):
         inside = path.relative_to(folder).as_posix()
         if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
@@ -52,7 +54,7 @@ def read_theme_folder(site: Path, name: str) -> ThemeFolder:
             static[inside.removeprefix("static/")] = path.read_bytes()
         elif inside.startswith("templates/") or inside.endswith(".yaml"):
             texts[inside] = path.read_bytes()
-    return ThemeFolder(texts, static, where)
+    return ThemeFolder(texts, static, f"themes/{name}")
 
 
 @cache

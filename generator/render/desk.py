@@ -30,7 +30,7 @@ _KEPT_LINES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The doors through which a maker reads what people wrote: None where the file is no longer as it was scanned."""
+    """The doors through which a maker reads what people wrote: None where the scan found nothing there that could be used."""
 
     article: Callable[[str], Article | None]
     page: Callable[[str], FixedPage | None]
