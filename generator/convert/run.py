@@ -110,6 +110,8 @@ class _Run:
         met: list[str] = []
         for one in scan(self._site, ARTICLES_FOLDER, (".md",)):
             if isinstance(one, Unreadable):
+                if one.reason == "no-permission":  # what lies there, and was perhaps made from a raw file, is not known
+                    self._tally.note(problem(one.path, "scan.no-permission"))
                 continue
             met.append(one.path)
             if self._raws.stamp_of(one.path) != _stamp(one):

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from generator.effects.files import lies_within
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeFolder:
-    """One theme's own files: texts, as bytes, by path within the theme, static files by path below `static/`."""
+    """One theme's own files: texts, as bytes, by path within the theme, static files by path below `static/`.
+
+    `left_out` are the (path, reason) of what lies there and is no file to read; the reason is a message code's suffix.
+    """
 
     texts: dict[str, bytes] = field(repr=False)
     static: dict[str, bytes] = field(repr=False)
     where: str
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 class NoSuchTheme(Exception):
@@ -44,15 +51,29 @@ def read_theme_folder(site: Path, name: str) -> ThemeFolder:
     where = f"themes/{name}"
     texts: dict[str, bytes] = {}
     static: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")):
+    left_out: list[tuple[str, str]] = []
+    for path in _files(folder):
         inside = path.relative_to(folder).as_posix()
-        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
-        if inside.startswith("static/"):
+        if not path.is_file():
+            left_out.append((inside, "not-a-file" if path.exists() else "broken-link"))
+        elif path.is_symlink() and not lies_within(path, site, folder):
+            left_out.append((inside, "outside"))
+        elif inside.startswith("static/"):
             static[inside.removeprefix("static/")] = path.read_bytes()
         elif inside.startswith("templates/") or inside.endswith(".yaml"):
             texts[inside] = path.read_bytes()
-    return ThemeFolder(texts, static, where)
+    return ThemeFolder(texts, static, where, tuple(left_out))
+
+
+def _files(folder: Path) -> list[Path]:
+    """All that is no folder below the folder, sorted; OSError where one of the folders may not be read."""
+
+    def stop(error: OSError) -> None:
+        raise error
+
+    return sorted(Path(where, name) for where, _, names in os.walk(folder, onerror=stop) for name in names)
 
 
 @cache
