@@ -20,6 +20,8 @@ from generator.render.strings import MissingString
 
 # Of the processor's time, for one page: a directory of 100,000 tags was measured at 1.5 s, one of 300,000 at 4.4 s.
 PAGE_SECONDS = 10.0
+# Of memory, for one page while its template works: the text of a directory of 300,000 tags has some 50 MB.
+PAGE_MEMORY = 128 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
 
 
 def _limited() -> AbstractContextManager[None]:
-    return limited(PAGE_SECONDS, Endless)
+    return limited(PAGE_SECONDS, PAGE_MEMORY, Endless)
 
 
 def read_sources(site: Path, archive: Archive) -> Sources:

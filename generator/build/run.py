@@ -116,7 +116,7 @@ def _report(
 ) -> Report:
     archive = Archive(store.connection)
     problems = [*ground.problems, *gathered.problems, *store.problems(), *failed, *archive.collisions()]
-    problems += _unknown_names(ground, archive)
+    problems += [*archive.corrections_of_nothing(), *_unknown_names(ground, archive)]
     told = tuple(sorted(problems))
     return Report(gathered.articles, gathered.read, tally.made, tally.written, tally.removed, told, planned)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.archive.cards import renamed
 from generator.archive.store import PAGE, Store
 from generator.build.ground import Ground
-from generator.build.reading import Read, Wanted, read_chunk, start
+from generator.build.reading import MOST_BYTES, Read, Wanted, read_chunk, start
 from generator.build.scanning import ARTICLE_SUFFIXES, ARTICLES, IMAGES, PAGES, Seen, compare, known_source
 from generator.content.article import decode, parse_page
 from generator.effects.clock import scan_time_ns
@@ -105,6 +105,10 @@ def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int) ->
         if isinstance(one.stamp, Unreadable):
             gathered.problems.append(_untaken(one.stamp))
         if not isinstance(one.stamp, FileStamp):
+            _forget(one.path, key, store)
+            continue
+        if one.stamp.size > MOST_BYTES:
+            gathered.problems.append(problem(one.path, "scan.too-long", size=one.stamp.size, limit=MOST_BYTES))
             _forget(one.path, key, store)
             continue
         content = _changed_content(folder, one, store, gathered, began)

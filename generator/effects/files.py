@@ -64,8 +64,10 @@ def write_whole(path: Path, content: bytes) -> bool:
         with open(temporary, "wb") as handle:
             handle.write(content)
         os.replace(temporary, path)
-    except BaseException:  # Ctrl-C too: what was not put in place goes, whatever kept it from there
+    except BaseException as error:  # Ctrl-C too: what was not put in place goes, whatever kept it from there
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = os.fspath(path)  # the name that a person knows
         raise
     return True
 
@@ -112,12 +114,22 @@ def remove(path: Path, root: Path) -> None:
             return
 
 
+def lies_within(path: Path, *folders: Path) -> bool:
+    """Whether the file, at the end of its links, lies in one of the folders, at the end of theirs."""
+    whole = os.path.realpath(path)
+    return any(whole.startswith(os.path.join(os.path.realpath(folder), "")) for folder in folders)
+
+
 def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[FileStamp | Unreadable]:
     """Every file below `site/folder` in the order of their paths, which are relative to the site; hidden names left out.
 
-    Symbolic links to files are read; a link to a folder, a pipe, a device, an unreadable folder and a name that does not
-    end in one of `suffixes` are told; an editor's backup, whose name ends in ~, is left out.
+    Symbolic links to files within the site are read; a link to another file or to a folder, a pipe, a device, an unreadable
+    folder and a name that does not end in one of `suffixes` are told; an editor's backup, whose name ends in ~, is left out.
     """
+    yield from _scan(site, folder, suffixes, site / folder)
+
+
+def _scan(site: Path, folder: str, suffixes: tuple[str, ...], root: Path) -> Iterator[FileStamp | Unreadable]:
     try:
         with os.scandir(site / folder) as listing:
             entries = sorted(listing, key=_by_path)
@@ -139,7 +151,7 @@ def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[Fi
         if entry.is_dir(follow_symlinks=False):
             if suffixes and entry.name.endswith(suffixes):
                 yield Unreadable(path, "is-a-folder")
-            yield from scan(site, path, suffixes)
+            yield from _scan(site, path, suffixes, root)
             continue
         if suffixes and not entry.name.endswith(suffixes):
             if entry.is_dir() or not entry.name.endswith("~"):
@@ -150,7 +162,9 @@ def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[Fi
         except OSError:
             yield Unreadable(path, "broken-link")
             continue
-        if stat.S_ISREG(found.st_mode):
+        if entry.is_symlink() and stat.S_ISREG(found.st_mode) and not lies_within(site / path, site, root):
+            yield Unreadable(path, "outside")
+        elif stat.S_ISREG(found.st_mode):
             yield FileStamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
         else:
             yield Unreadable(path, "linked-folder" if stat.S_ISDIR(found.st_mode) else "not-a-file")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -26,6 +27,7 @@ from generator.render.values import CardView, PageView, SiteView, Tally, When
 
 ROOT_SLOT = "\x02"
 _KEPT_LINES = 20_000
+_PIECES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,15 @@ class Desk:
         try:
             prepared = self._environment.get_template(template)
             with self._limited():
-                text = prepared.render(
+                pieces = prepared.generate(
                     page=page, root=root, link=link, asset=asset, image=image, card_line=card_line, **context
                 )
+                return _joined(pieces)
         except TEMPLATE_ERRORS as error:
             failed = failure(error, template, self.frame.theme)
             if isinstance(error, Endless):
                 self._endless[template] = failed  # the kind's other pages need not wait as long to fail
             raise failed from error
-        return text.encode()
 
     def _line(self, card: CardView, heading: str) -> str:
         key = (card.address, heading)
@@ -211,3 +213,11 @@ class Desk:
     def year(self, number: int, base: str = "/") -> When | None:
         """The way to the year of the month yyyymm of a list, or None for 0."""
         return self.when(number // 100, 0, 0, base) if number else None
+
+
+def _joined(pieces: Iterator[str]) -> bytes:
+    """The pieces as one UTF-8 text; joined as they come, for a large page has millions, each dearer than its letters."""
+    parts = []
+    while some := list(islice(pieces, _PIECES)):
+        parts.append("".join(some).encode())
+    return b"".join(parts)
