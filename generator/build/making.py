@@ -18,8 +18,10 @@ from generator.render.failures import Endless, TemplateFailed
 from generator.render.pages import BY_NAME
 from generator.render.strings import MissingString
 
-# Of the processor's time, for one page: a directory of 100,000 tags was measured at 1.5 s, one of 300,000 at 4.4 s.
-PAGE_SECONDS = 10.0
+# Of the processor's time, for one page, and more for each article or term that it lists: a directory of 100,000 tags was
+# measured at 1.5 s, one of 300,000 at 4.4 s.
+PAGE_SECONDS = 3.0
+ITEM_SECONDS = 1e-4
 # Of memory, for one page while its template works: the text of a directory of 300,000 tags has some 50 MB.
 PAGE_MEMORY = 128 * 2**20
 
@@ -73,8 +75,8 @@ def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
     return [_make(key, _Worker.desk, output) for key in chunk]
 
 
-def _limited() -> AbstractContextManager[None]:
-    return limited(PAGE_SECONDS, PAGE_MEMORY, Endless)
+def _limited(listed: int) -> AbstractContextManager[None]:
+    return limited(PAGE_SECONDS + listed * ITEM_SECONDS, PAGE_MEMORY, Endless)
 
 
 def read_sources(site: Path, archive: Archive) -> Sources:

@@ -114,7 +114,7 @@ class _Run:
             if isinstance(one, Unreadable):
                 if one.reason == "no-permission":
                     # What may be a person's work in it is neither seen nor taken for what convert wrote.
-                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), one.path)
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(self._site / one.path))
                 continue
             met.append(one.path)
             if self._raws.stamp_of(one.path) != _stamp(one):

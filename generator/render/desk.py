@@ -53,14 +53,17 @@ class Frame:
 
 
 class Desk:
-    """Everything a page's maker may use; `limited` ends a template that works without end, by raising Endless."""
+    """Everything a page's maker may use.
+
+    `limited` ends a template that works without end, by raising Endless; it is given how many things the page lists.
+    """
 
     def __init__(
         self,
         frame: Frame,
         archive: Archive,
         sources: Sources,
-        limited: Callable[[], AbstractContextManager[None]] = nullcontext,
+        limited: Callable[[int], AbstractContextManager[None]] = lambda listed: nullcontext(),
     ) -> None:
         self.frame = frame
         self.site = frame.site
@@ -82,8 +85,8 @@ class Desk:
         environment.globals.update(site=self.frame.view, s=self.strings.say, counted=self.strings.counted)
         return environment
 
-    def render(self, template: str, page: PageView, **context: object) -> bytes:
-        """The page's HTML; TemplateFailed, with its place, where the theme is at fault."""
+    def render(self, template: str, page: PageView, listed: int = 0, **context: object) -> bytes:
+        """The HTML of a page that lists so many things; TemplateFailed, with its place, where the theme is at fault."""
         if template in self._endless:
             raise self._endless[template]
         root = self.root(page)
@@ -102,7 +105,7 @@ class Desk:
 
         try:
             prepared = self._environment.get_template(template)
-            with self._limited():
+            with self._limited(listed):
                 pieces = prepared.generate(
                     page=page, root=root, link=link, asset=asset, image=image, card_line=card_line, **context
                 )

@@ -185,10 +185,14 @@ def test_a_raw_file_that_may_not_be_read_is_told_and_the_rest_is_converted(
     assert not (site / "content/articles/2017/11/2.md").exists()
 
 
-def test_convert_tells_of_articles_that_it_may_not_see(site: Path, alone: Alone) -> None:
-    with _forbidden(site / "content/articles/below"):
+@pytest.mark.parametrize("path", ["content/articles/below", "content/articles/below/other.md"])
+def test_convert_writes_nothing_beside_articles_that_it_may_not_see(path: str, site: Path, alone: Alone) -> None:
+    """What lies there may be a person's work on the same raw file: it is neither written over nor doubled."""
+    with _forbidden(site / path):
         ended = _run(alone, site, "convert")
-    assert (ended.code, ended.err) == (1, FOLDER[0].format("content/articles/below"))
+    assert (ended.code, ended.err) == (3, FAILED["C.UTF-8"].format(site / path))
+    assert not (site / "content/articles/2017/11/1.md").exists()
+    assert _run(alone, site, "convert").code == 0
     assert (site / "content/articles/2017/11/1.md").is_file()
 
 
