@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from generator.archive.calendar import Span, day_of, day_prefix, month_number, s
 from generator.archive.lists import ALL
 from generator.archive.packing import unpack, unpack_problem
 from generator.archive.store import ALIAS, Shown, file_above
-from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, problem
+from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, notice, problem
 
 _MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
 _KEPT_CARDS = 10_000
@@ -242,6 +243,24 @@ class Archive:
         """Each file that claims an address which is another's."""
         rows = self._db.execute("SELECT path, address, owner FROM collisions ORDER BY address, path")
         return [problem(path, "build.address-taken", address=address, owner=owner) for path, address, owner in rows]
+
+    def corrections_of_nothing(self) -> list[Problem]:
+        """A notice for each article that corrects an id which none has; one that is written almost so is named."""
+        rows = self._db.execute(
+            "SELECT path, corrects FROM cards c WHERE corrects <> '' AND NOT EXISTS "
+            "(SELECT 1 FROM cards o WHERE o.ident = c.corrects) ORDER BY path"
+        )
+        return [self._corrects_nothing(path, identifier) for path, identifier in rows.fetchall()]
+
+    def _corrects_nothing(self, path: str, identifier: str) -> Problem:
+        beside = [
+            *self._db.execute("SELECT ident FROM cards WHERE ident < ? ORDER BY ident DESC LIMIT 5", (identifier,)),
+            *self._db.execute("SELECT ident FROM cards WHERE ident > ? ORDER BY ident LIMIT 5", (identifier,)),
+        ]
+        close = difflib.get_close_matches(identifier, [row[0] for row in beside], 1, 0.7)
+        if close:
+            return notice(path, "build.corrects-close", id=identifier, close=close[0])
+        return notice(path, "build.corrects-nothing", id=identifier)
 
     def holder(self, address: str) -> Shown | None:
         """The article whose own address this is, built or not; the first by path."""

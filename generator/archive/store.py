@@ -72,7 +72,7 @@ class Store:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
+        except BaseException:  # Ctrl-C too, and a build that leaves its dry run: nothing of the block is kept
             if self.connection.in_transaction:  # SQLite itself takes back what did not fit on a full disk
                 self.connection.execute("ROLLBACK")
             raise

@@ -116,7 +116,7 @@ def _report(
 ) -> Report:
     archive = Archive(store.connection)
     problems = [*ground.problems, *gathered.problems, *store.problems(), *failed, *archive.collisions()]
-    problems += _unknown_names(ground, archive)
+    problems += [*archive.corrections_of_nothing(), *_unknown_names(ground, archive)]
     told = tuple(sorted(problems))
     return Report(gathered.articles, gathered.read, tally.made, tally.written, tally.removed, told, planned)
 
@@ -193,7 +193,7 @@ def _make(
 
 def _settle_page(one: Result, store: Store, tally: _Tally) -> None:
     store.paid(one.key, one.address, one.digest, one.source)
-    if one.failed:
+    if one.owed:
         store.plan([one.key])
     elif one.address:
         tally.made += 1

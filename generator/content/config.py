@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from generator.content.plain_yaml import load
 from generator.content.shape import Line, Strict, refuse, shape_problems, yaml_problems
 from generator.language.direction import text_direction
+from generator.language.months import is_region
 from generator.model import Problem, problem
 
 _PERMALINK_FIELDS = {"year", "month", "day", "id"}
@@ -29,6 +30,12 @@ def _timezone(value: str) -> str:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise refuse("config.timezone", text=value) from None
+    return value
+
+
+def _region(value: str) -> str:
+    if not is_region(value):
+        raise refuse("config.region", text=value)
     return value
 
 
@@ -93,7 +100,7 @@ class Site(Strict):
     url: Annotated[Line, AfterValidator(_site_url)]
     description: Line = ""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "ar"
-    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "EG"
+    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$"), AfterValidator(_region)] = "EG"
     publication: Line = ""
     timezone: Annotated[Line, AfterValidator(_timezone)] = "UTC"
     calendar: Calendar = Calendar()

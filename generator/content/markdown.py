@@ -9,14 +9,14 @@ by the page's way to the root.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -24,6 +24,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from generator.content.short_path import in_blocks
 
 MAX_HALF_VERSE = 80
+MAX_OPEN_BRACKETS = 100
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _VERSE_GAP = re.compile(r"(?<=\S)(?:\t[ \t]*| {3,}\t*)(?=\S)")
 _ARABIC_LETTER = re.compile("[\u0620-\u065f\u0670-\u06d3\u06fa-\u06ff]")
@@ -100,6 +101,17 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _unless_flooded(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """The rule for links or pictures; none, where brackets open that never close: for each it would look through the rest."""
+
+    def bounded(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] not in "[!":
+            return False
+        return state.src.count("[") - state.src.count("]") <= MAX_OPEN_BRACKETS and rule(state, silent)
+
+    return bounded
+
+
 class _Renderer(RendererHTML):
     """HTML whose site addresses are relative to the page, and whose pictures come from the site alone."""
 
@@ -125,6 +137,8 @@ class _Renderer(RendererHTML):
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
     parser.inline.ruler.at("emphasis", _emphasis)
+    parser.inline.ruler.at("link", _unless_flooded(link))
+    parser.inline.ruler.at("image", _unless_flooded(image))
     parser.core.ruler.before("inline", "verse", _mark_verse)
     parser.validateLink = _allowed_link  # type: ignore[method-assign]  # the library's own way to set it
     return parser

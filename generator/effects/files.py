@@ -67,9 +67,11 @@ def write_whole(path: Path, content: bytes) -> bool:
         with _opened_anew(temporary, folder) as written:
             written.write(content)
         os.replace(temporary, path)
-    except BaseException:
+    except BaseException as error:  # Ctrl-C too: what was not put in place goes, whatever kept it from there
         with suppress(FileNotFoundError, NotADirectoryError):
             os.unlink(temporary)
+        if isinstance(error, OSError):
+            error.filename = os.fspath(path)  # the name that a person knows
         raise
     return True
 
@@ -77,10 +79,10 @@ def write_whole(path: Path, content: bytes) -> bool:
 def _opened_anew(path: str, folder: str) -> BufferedWriter:
     """The file, empty and open for writing; its folder is made where there is none."""
     try:
-        return open(path, "wb")  # noqa: SIM115  the caller closes it
+        return open(path, "wb")
     except (FileNotFoundError, NotADirectoryError):
         os.makedirs(folder, exist_ok=True)
-        return open(path, "wb")  # noqa: SIM115
+        return open(path, "wb")
 
 
 def is_temporary(name: str) -> bool:
@@ -90,10 +92,20 @@ def is_temporary(name: str) -> bool:
 
 def tidy(folder: Path) -> None:
     """Remove the half-written files anywhere below the folder."""
-    for where, _, names in os.walk(folder):
+    for where, _, names in walk(folder):
         for name in names:
             if is_temporary(name):
                 os.unlink(os.path.join(where, name))
+
+
+def walk(folder: Path, bottom_up: bool = False) -> Iterator[tuple[str, list[str], list[str]]]:
+    """What os.walk says of the folder, or nothing where there is none; OSError where one in it cannot be looked into."""
+    return os.walk(folder, topdown=not bottom_up, onerror=_raise_unless_gone)
+
+
+def _raise_unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 def remove(path: Path, root: Path) -> None:
@@ -115,12 +127,22 @@ def remove(path: Path, root: Path) -> None:
             return
 
 
+def lies_within(path: Path, *folders: Path) -> bool:
+    """Whether the file, at the end of its links, lies in one of the folders, at the end of theirs."""
+    whole = os.path.realpath(path)
+    return any(whole.startswith(os.path.join(os.path.realpath(folder), "")) for folder in folders)
+
+
 def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[FileStamp | Unreadable]:
     """Every file below `site/folder` in the order of their paths, which are relative to the site; hidden names left out.
 
-    Symbolic links to files are read; a link to a folder, a pipe, a device, an unreadable folder and a name that does not
-    end in one of `suffixes` are told; an editor's backup, whose name ends in ~, is left out.
+    Symbolic links to files within the site are read; a link to another file or to a folder, a pipe, a device, an unreadable
+    folder and a name that does not end in one of `suffixes` are told; an editor's backup, whose name ends in ~, is left out.
     """
+    yield from _scan(site, folder, suffixes, site / folder)
+
+
+def _scan(site: Path, folder: str, suffixes: tuple[str, ...], root: Path) -> Iterator[FileStamp | Unreadable]:
     try:
         with os.scandir(site / folder) as listing:
             entries = sorted(listing, key=_by_path)
@@ -142,7 +164,7 @@ def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[Fi
         if entry.is_dir(follow_symlinks=False):
             if suffixes and entry.name.endswith(suffixes):
                 yield Unreadable(path, "is-a-folder")
-            yield from scan(site, path, suffixes)
+            yield from _scan(site, path, suffixes, root)
             continue
         if suffixes and not entry.name.endswith(suffixes):
             if entry.is_dir() or not entry.name.endswith("~"):
@@ -153,7 +175,9 @@ def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[Fi
         except OSError:
             yield Unreadable(path, "broken-link")
             continue
-        if stat.S_ISREG(found.st_mode):
+        if entry.is_symlink() and stat.S_ISREG(found.st_mode) and not lies_within(site / path, site, root):
+            yield Unreadable(path, "outside")
+        elif stat.S_ISREG(found.st_mode):
             yield FileStamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
         else:
             yield Unreadable(path, "linked-folder" if stat.S_ISDIR(found.st_mode) else "not-a-file")

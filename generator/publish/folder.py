@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build.output import file_of
-from generator.effects.files import is_temporary, read_bytes, remove, write_whole
+from generator.effects.files import is_temporary, read_bytes, remove, walk, write_whole
 from generator.model import Problem, problem
 from generator.publish.manifest import JOURNAL, ROOT
 
@@ -47,7 +47,7 @@ class Folder:
 
     def is_empty(self) -> bool:
         """Whether no file stands here but what a first publishing leaves that was stopped before its journal stood."""
-        return all(is_temporary(name) for _, _, names in os.walk(self.path) for name in names)
+        return all(is_temporary(name) for _, _, names in walk(self.path) for name in names)
 
 
 def open_folder(site: Path, written: str) -> Folder | Problem:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -26,11 +27,12 @@ from generator.render.theme import Assets, Theme
 from generator.render.values import CardView, PageView, SiteView, Tally, When
 
 _KEPT_LINES = 20_000
+_PIECES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The doors through which a maker reads what people wrote: None where the file is no longer as it was scanned."""
+    """The doors through which a maker reads what people wrote: None where the scan found nothing there that could be used."""
 
     article: Callable[[str], Article | None]
     page: Callable[[str], FixedPage | None]
@@ -51,14 +53,17 @@ class Frame:
 
 
 class Desk:
-    """Everything a page's maker may use; `limited` ends a template that works without end, by raising Endless."""
+    """Everything a page's maker may use.
+
+    `limited` ends a template that works without end, by raising Endless; it is given how many things the page lists.
+    """
 
     def __init__(
         self,
         frame: Frame,
         archive: Archive,
         sources: Sources,
-        limited: Callable[[], AbstractContextManager[None]] = nullcontext,
+        limited: Callable[[int], AbstractContextManager[None]] = lambda listed: nullcontext(),
     ) -> None:
         self.frame = frame
         self.site = frame.site
@@ -91,23 +96,23 @@ class Desk:
         )
         return environment
 
-    def render(self, template: str, page: PageView, **context: object) -> bytes:
-        """The page's HTML; TemplateFailed, with its place, where the theme is at fault."""
+    def render(self, template: str, page: PageView, listed: int = 0, **context: object) -> bytes:
+        """The HTML of a page that lists so many things; TemplateFailed, with its place, where the theme is at fault."""
         if template in self._endless:
             raise self._endless[template]
+
         def part(name: str) -> Markup:
             return self._part(name, page.address if page.address in self._ways else "")
 
         try:
             prepared = self._environment.get_template(template)
-            with self._limited():
-                text = prepared.render(page=page, part=part, **context)
+            with self._limited(listed):
+                return _joined(prepared.generate(page=page, part=part, **context), self.root(page))
         except TEMPLATE_ERRORS as error:
             failed = failure(error, template, self.frame.theme)
             if isinstance(error, Endless):
                 self._endless[template] = failed  # the kind's other pages need not wait as long to fail
             raise failed from error
-        return led(text, self.root(page)).encode()
 
     def _part(self, name: str, here: str) -> Markup:
         """A part of pages that shows nothing of them, but for the address of a page that the part itself links to."""
@@ -222,3 +227,14 @@ class Desk:
     def year(self, number: int, base: str = "/") -> When | None:
         """The way to the year of the month yyyymm of a list, or None for 0."""
         return self.when(number // 100, 0, 0, base) if number else None
+
+
+def _joined(pieces: Iterator[str], root: str) -> bytes:
+    """The pieces as one UTF-8 text, led from a page with the way `root` to the site's root.
+
+    They are joined as they come, for a large page has millions, each dearer than its letters.
+    """
+    parts = []
+    while some := list(islice(pieces, _PIECES)):
+        parts.append(led("".join(some), root).encode())
+    return b"".join(parts)

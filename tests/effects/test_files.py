@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, remove, scan, write_whole
+from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, remove, scan, tidy, walk, write_whole
 
 
 def test_writing_makes_the_folders(tmp_path: Path) -> None:
@@ -127,3 +127,21 @@ def test_a_stamp_knows_the_file(tmp_path: Path) -> None:
     assert list(scan(tmp_path, "content")) == [
         FileStamp("content/a", 3, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
     ]
+
+
+def test_a_walk_says_of_a_folder_that_it_cannot_look_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "file").touch()
+    assert list(walk(tmp_path / "nowhere")) == list(walk(tmp_path / "file")) == []
+    assert [where for where, _, _ in walk(tmp_path, bottom_up=True)] == [str(tmp_path / "closed"), str(tmp_path)]
+    really = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    for look in (lambda: list(walk(tmp_path)), lambda: tidy(tmp_path)):
+        with pytest.raises(PermissionError):
+            look()

@@ -41,5 +41,8 @@ def test_reading_lines_is_reading_yaml(text: str) -> None:
 
 
 def test_what_convert_writes_is_read_line_by_line() -> None:
-    text = 'id: "1159440"\ntitle: "الجيش: «خبر» #1"\ndate: 2017-11-10\ntags: ["سوريا", "داعش"]\nsource: {file: "a.txt", layout: lines}\n'
+    text = (
+        'id: "1159440"\ntitle: "الجيش: «خبر» #1"\ndate: 2017-11-10\ntags: ["سوريا", "داعش"]\n'
+        'source: {file: "a.txt", layout: lines}\n'
+    )
     assert isinstance(load_lines(text), LoadedLines)

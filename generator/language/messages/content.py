@@ -139,6 +139,10 @@ MESSAGES: dict[str, Message] = {
         ("«{text}» is no time zone", "write its name in the tz database, as Asia/Muscat"),
         ("«{text}» ليست منطقة زمنية", "اكتب اسمها في قاعدة tz، مثل Asia/Muscat"),
     ),
+    "config.region": Message(
+        ("«{text}» is no country's code", "write its two letters, as OM"),
+        ("«{text}» ليس رمز بلد", "اكتب رمزه بحرفين، مثل OM"),
+    ),
     "config.permalink": Message(
         (
             "«{text}» cannot be the form of addresses",
