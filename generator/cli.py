@@ -22,6 +22,7 @@ COMMANDS = {
     "convert": "Turn raw articles into Markdown.",
     "build": "Build the site.",
     "serve": "Build, show and rebuild while you write.",
+    "check": "Look for what an editor may want to mend.",
     "publish": "Send what changed to where readers find it.",
     "why": "Tell what a page is made of.",
 }
