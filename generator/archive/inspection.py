@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.archive.packing import unpack
 from generator.archive.questions import Archive
-from generator.model import Card
+from generator.model import Card, TermKind
 
 # Where a page's file to mend is, by its kind.
 _SOURCE = (
@@ -107,6 +107,19 @@ class Inspection:
         query = "SELECT count FROM terms WHERE kind = ? AND slug = ?"
         row = self._db.execute(query, (kind, slug)).fetchone()
         return int(row[0]) if row else 0
+
+    def unknown_terms(self) -> list[tuple[TermKind, str, int, str]]:
+        """(kind, name, count, slug) of each term that no authority file knows, the most frequent first."""
+        query = "SELECT kind, name, count, slug FROM terms WHERE known = 0 ORDER BY count DESC, kind, name"
+        return list(self._db.execute(query))
+
+    def written_names(self, kind: TermKind) -> dict[str, list[str]]:
+        """The names by which listed articles write each term of a kind, by its slug."""
+        query = "SELECT DISTINCT slug, written FROM memberships WHERE kind = ? ORDER BY slug, written"
+        names: dict[str, list[str]] = {}
+        for slug, written in self._db.execute(query, (kind,)):
+            names.setdefault(slug, []).append(written)
+        return names
 
     def claimed(self, address: str) -> bool:
         """Whether a page or an old address of the build stands at the address, whatever its capitals."""

@@ -83,10 +83,8 @@ class _Tally:
 def check(folder: Path, options: Options, progress: Progress) -> Report:
     """What the rules find; Misconfigured, NothingToCheck, Held or OSError where there is nothing to look at."""
     site, _ = read_settings(folder)
-    if not (folder / STATE).is_file() or not (folder / OUTPUT / MARKER).is_file():
-        raise NothingToCheck(problem("", "check.no-build"))
     with exclusive(folder / LOCK):
-        inspection = _finished_build(folder)
+        inspection = finished_build(folder)
         memory = Memory(folder / MEMORY)
         try:
             authority, _, _ = read_names(folder)
@@ -98,7 +96,10 @@ def check(folder: Path, options: Options, progress: Progress) -> Report:
             inspection.close()
 
 
-def _finished_build(folder: Path) -> Inspection:
+def finished_build(folder: Path) -> Inspection:
+    """The archive of the last build; NothingToCheck where there is none, or it was cut off."""
+    if not (folder / STATE).is_file() or not (folder / OUTPUT / MARKER).is_file():
+        raise NothingToCheck(problem("", "check.no-build"))
     try:
         inspection = Inspection(folder / STATE)
         state = inspection.archive.remembered("state")

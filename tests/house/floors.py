@@ -30,7 +30,7 @@ WITH_EFFECTS = re.compile(
     | build(\..+)?
     | preview(\..+)?
     | publish(\..+)?
-    | check\.(facts|memory|outside|run|worker)
+    | check\.(facts|memory|outside|run|terms|worker)
     | scaffold(\..+)?
     | commands(\..+)?
     | cli

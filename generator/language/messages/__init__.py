@@ -8,7 +8,18 @@ from __future__ import annotations
 import re
 
 from generator.language.direction import apart
-from generator.language.messages import authority, build, check, content, convert, machine, publish, scaffold, why
+from generator.language.messages import (
+    authority,
+    build,
+    check,
+    content,
+    convert,
+    machine,
+    publish,
+    scaffold,
+    terms,
+    why,
+)
 from generator.language.messages.message import Message
 from generator.model import Problem
 
@@ -21,6 +32,7 @@ AREAS: tuple[dict[str, Message], ...] = (
     machine.MESSAGES,
     publish.MESSAGES,
     scaffold.MESSAGES,
+    terms.MESSAGES,
     why.MESSAGES,
 )
 
