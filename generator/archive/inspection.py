@@ -70,8 +70,8 @@ class Inspection:
             yield Built(address, kind, source, digest, bool(listed))
 
     def count_output(self) -> int:
-        """How many output files there are."""
-        return int(self._db.execute("SELECT count(*) FROM pages").fetchone()[0])
+        """How many output files there are beside pictures."""
+        return int(self._db.execute("SELECT count(*) FROM pages WHERE kind <> 'image'").fetchone()[0])
 
     def stands(self, address: str) -> bool:
         """Whether the build has a file at the address, or a folder's page that hosts lead to from it."""

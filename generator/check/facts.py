@@ -15,9 +15,9 @@ from generator.model import Card, Problem, TermKind
 from generator.publish.folder import open_folder
 from generator.publish.live import read_live
 
-# No addresses that anybody cites: files named by their bytes, data of a publishing, and calendar pages and sitemaps,
-# which give way to the ones above them.
-_FLEETING = re.compile(r"/(?:static|search|data)/|.*/\d{4}/(?:\d\d/){0,2}$|/sitemap[^/]*\.xml$")
+# No addresses that anybody cites: files named by their bytes, data of a publishing, feeds and sitemaps, and calendar
+# pages, which give way to the ones above them.
+_FLEETING = re.compile(r"/(?:static|search|data)/|.*/\d{4}/(?:\d\d/){0,2}$|/sitemap[^/]*\.xml$|.*/feed\.xml$")
 
 
 class ArchiveFacts:

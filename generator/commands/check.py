@@ -163,7 +163,7 @@ def _tell(report: Report, told: Told, form: str, strict: bool, whole: bool) -> N
 def _say(report: Report, told: Told, whole: bool) -> None:
     """What each rule found, the first twenty or all, and one line that sums up."""
     counts = Counter(one.rule for one, _ in told)
-    for name in report.rules:
+    for name in (*report.rules, *sorted(counts.keys() - set(report.rules))):
         found = [one for one, _ in told if one.rule == name]
         for one in found if whole else found[:_SHOWN]:
             click.echo(f"{worded(one.problem, language())} [{name}]")

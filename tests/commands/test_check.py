@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,23 @@ def test_an_article_edited_since_the_build_is_counted(site: Walk, capsys: pytest
     told = capsys.readouterr()
     assert told.err == "notice: articles changed after the build, and not looked at: 1 — run: warraq build\n"
     assert told.out.endswith("notices: 0\n")
+
+
+def test_other_hosts_are_asked_when_that_is_wished(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/x"
+        site.change("content/articles/f1.md", **{"": f"انظر [هناك]({url}#y)."})
+        _built(site)
+        assert _check(site) == 0
+        assert "127.0.0.1" not in capsys.readouterr().out
+        assert _check(site, "--external") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == (
+        f"content/articles/f1.md: notice: the link {url} no longer leads anywhere: Connection refused — "
+        "correct it, or link to a copy in a web archive [external-link]"
+    )
+    assert f"; rules: {len(RULES)}; problems: 0; notices: 1" in lines[-1]
 
 
 def test_the_rules_are_listed(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
