@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import run
-from tests.laws.walk import Walk
+from tests.laws.walk import Walk, tree
 
 NAMES = ["أحمد سالم", "احمد سالم", "أ. سالم", "منى علي"]
 
@@ -32,6 +32,12 @@ def _terms(site: Walk, *arguments: str) -> int:
 
 def _bylines(site: Walk) -> set[str]:
     return {path.name for path in (site.folder / "public/bylines").iterdir() if path.is_dir()}
+
+
+def _pages(site: Walk) -> set[str]:
+    """The addresses of all writers' pages, of their years and of their months."""
+    folder = site.folder / "public"
+    return {path.parent.relative_to(folder).as_posix() for path in folder.glob("bylines/**/index.html")}
 
 
 def _leads_to(site: Walk, slug: str) -> str:
@@ -81,6 +87,22 @@ def test_a_merged_name_leads_to_the_other(site: Walk, capsys: pytest.CaptureFixt
     capsys.readouterr()
     assert _terms(site) == 0
     assert capsys.readouterr().out == "names that no authority file knows: 0\n"
+
+
+def test_the_years_and_months_of_an_old_slug_lead_to_those_of_the_new_one(site: Walk) -> None:
+    site.settings({"theme": "diwan", "listings": {"front": 2, "year": 1}})
+    site.build()
+    before = _pages(site)
+    old = next(slug for slug in _bylines(site) if slug.startswith("ahmd-salm"))
+    assert {f"bylines/{old}", f"bylines/{old}/2017", f"bylines/{old}/2017/01"} <= before
+    assert _terms(site, "adopt", "byline", "أحمد سالم", "--slug", "ahmad") == 0
+    assert _terms(site, "merge", "byline", "أ. سالم", "أحمد سالم") == 0
+    site.build()
+    assert before <= _pages(site)
+    month = (site.folder / f"public/bylines/{old}/2017/01/index.html").read_text("utf-8")
+    assert 'content="0; url=../../../../bylines/ahmad/2017/01/"' in month
+    site.clean(site.folder.parent / "clean")
+    assert tree(site.folder.parent / "clean/public") == tree(site.folder / "public")
 
 
 def test_two_entries_are_merged(site: Walk) -> None:
