@@ -25,6 +25,8 @@ COMMANDS = {
     "convert": "Turn raw articles into Markdown.",
     "build": "Build the site.",
     "serve": "Build, show and rebuild while you write.",
+    "check": "Look for what an editor may want to mend.",
+    "terms": "List, adopt and merge names that no list knows.",
     "publish": "Send what changed to where readers find it.",
     "why": "Tell what a page is made of.",
 }

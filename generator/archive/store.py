@@ -214,6 +214,11 @@ class Store:
             "INSERT OR IGNORE INTO pending SELECT kind, term, slug, year, month, day FROM pages WHERE kind = ?", (kind,)
         )
 
+    def calendars(self, table: str) -> Iterator[tuple[str, str, int, int]]:
+        """(kind of term, slug, year, month or 0) of each calendar page of a term that is `pending` or among the `pages`."""
+        query = f"SELECT DISTINCT term, slug, year, month FROM {table} WHERE kind IN ('term_year', 'term_month')"
+        yield from self.connection.cursor().execute(query)
+
     def plan_files(self) -> None:
         """Owe every page that people wrote and every picture."""
         for kind, folder in (("page", "content/pages/"), ("image", "content/images/")):

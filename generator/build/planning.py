@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.archive.lists import ALL, members
@@ -67,6 +67,21 @@ def plan_renamed(store: Store, terms: Iterable[tuple[TermKind, str]]) -> None:
     for kind, slug in terms:
         batch: set[PageKey] = {key for card in members(store, kind, slug) for key in pages_of(card)}
         store.plan(batch)
+
+
+def plan_old_terms(store: Store, old_slugs: Mapping[str, str], names_changed: bool) -> None:
+    """Owe, for each calendar page of a term that is owed, the old addresses that lead to it; for all, where names changed."""
+    old: dict[str, list[str]] = {}
+    for address, target in old_slugs.items():
+        old.setdefault(target, []).append(address)
+    if not old:
+        return
+    keys: set[PageKey] = set()
+    for table in ("pending", "pages") if names_changed else ("pending",):
+        for kind, slug, year, month in store.calendars(table):
+            below = f"{year:04}/{month:02}/" if month else f"{year:04}/"
+            keys |= {PageKey("redirect", slug=address + below) for address in old.get(f"/{kind}s/{slug}/", ())}
+    store.plan(keys)
 
 
 def _keys(shown: Shown) -> list[PageKey]:

@@ -12,7 +12,7 @@ from generator.archive.store import PAGE, Store, with_state
 from generator.build import making, output
 from generator.build.ground import Ground, read_ground
 from generator.build.making import Result, make_chunk
-from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_renamed
+from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_old_terms, plan_renamed
 from generator.build.sources import Gathered, gather
 from generator.effects.executor import Died, choose
 from generator.effects.lock import exclusive
@@ -151,6 +151,7 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
         store.plan_files()
         old = ground.frame(view).old_slugs
         store.plan(PageKey("redirect", slug=address) for address in old)
+    plan_old_terms(store, ground.frame(view).old_slugs, named)
     return view
 
 

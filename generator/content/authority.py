@@ -60,8 +60,13 @@ class Resolved:
     name: str | None
 
 
+def is_slug(text: str) -> bool:
+    """Whether a term may go by the text in addresses."""
+    return _SLUG.fullmatch(text) is not None and not id_problem(text)
+
+
 def _slug_form(value: str) -> str:
-    if not _SLUG.fullmatch(value) or id_problem(value):
+    if not is_slug(value):
         raise refuse("authority.slug-form", text=value)
     return value
 

@@ -25,11 +25,12 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 WITH_EFFECTS = re.compile(
     r"""
       effects(\..+)?
-    | archive\.(store|lists|questions)
+    | archive\.(store|lists|questions|inspection)
     | convert\.(run|worker)
     | build(\..+)?
     | preview(\..+)?
     | publish(\..+)?
+    | check\.(facts|memory|outside|run|terms|worker)
     | scaffold(\..+)?
     | commands(\..+)?
     | cli

@@ -1,0 +1,71 @@
+"""What rules over the whole archive are told, asked of the state file, the memory of the check, and what is live."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.archive.inspection import Inspection
+from generator.check.memory import Memory
+from generator.check.rule import Output
+from generator.content.authority import Authority, Entry
+from generator.content.config import Site
+from generator.model import Card, Problem, TermKind
+from generator.publish.folder import open_folder
+from generator.publish.live import read_live
+
+# No addresses that anybody cites: files named by their bytes, data of a publishing, feeds and sitemaps, and calendar
+# pages, which give way to the ones above them.
+_FLEETING = re.compile(r"/(?:static|search|data)/|.*/\d{4}/(?:\d\d/){0,2}$|/sitemap[^/]*\.xml$|.*/feed\.xml$")
+
+
+class ArchiveFacts:
+    """The answers for one check; `problems` are those of targets whose manifest cannot be read."""
+
+    def __init__(self, folder: Path, site: Site, authority: Authority, inspection: Inspection, memory: Memory) -> None:
+        self._folder = folder
+        self._site = site
+        self._authority = authority
+        self._inspection = inspection
+        self._memory = memory
+        self.problems: list[Problem] = []
+
+    def days(self) -> Iterator[Sequence[Card]]:
+        return self._inspection.days()
+
+    def wrong_corrections(self) -> Iterator[tuple[str, str]]:
+        return self._inspection.wrong_corrections()
+
+    def unknown_names(self) -> Sequence[tuple[TermKind, str, int]]:
+        return self._inspection.archive.unknown_names()
+
+    def meanings(self, kind: TermKind, name: str) -> Sequence[Entry]:
+        return self._authority.all(kind, name)
+
+    def empty_sections(self) -> Iterator[Entry]:
+        for entry in self._authority.of("section"):
+            if not self._inspection.count_term("section", entry.slug):
+                yield entry
+
+    def unlinked(self) -> Iterator[Output]:
+        for built in self._inspection.output():
+            if not self._memory.is_linked(built.address):
+                yield Output(built.address, built.kind, built.source, built.listed)
+
+    def vanishing(self) -> Iterator[tuple[str, str, str]]:
+        troubled = {one.path for one in self._inspection.archive.problems()}
+        for name, target in self._site.publish.items():
+            if target.kind != "folder":
+                continue
+            place = open_folder(self._folder, target.path)
+            live = place if isinstance(place, Problem) else read_live(self._site.url, place.read)
+            if isinstance(live, Problem):
+                self.problems.append(live)
+                continue
+            for part in live.root.parts:
+                for address, entry in live.part(part).items():
+                    left_as_live = entry.source in troubled and (self._folder / entry.source).exists()
+                    if not _FLEETING.match(address) and not left_as_live and not self._inspection.claimed(address):
+                        yield name, address, entry.source
+            self.problems += live.notices
