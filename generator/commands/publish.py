@@ -10,6 +10,7 @@ from generator.build.ground import Misconfigured, read_settings
 from generator.commands.terminal import Watched, as_json, exit_code, say, say_json, say_problems
 from generator.model import Problem
 from generator.publish.run import NothingToPublish, Report, publish
+from generator.publish.targets.target import TargetFailed
 
 _SHOWN = 20
 
@@ -35,6 +36,8 @@ def command(site: Path, target: str | None, dry_run: bool, form: str) -> int:
         return _refused(error.problems, form, 2)
     except NothingToPublish as error:
         return _refused([error.problem], form, 1)
+    except TargetFailed as error:
+        return _refused([error.problem], form, 3)
     say_problems([*notices, *report.problems])
     if form == "json":
         say_json(_values(report, dry_run))
