@@ -83,7 +83,7 @@ def read_encodings(target: Target) -> tuple[str, ...]:
         names = json.loads(content or b"[]")
     except ValueError:
         names = list(_SUFFIXES)
-    return tuple(name for name in _SUFFIXES if name in names)
+    return tuple(name for name in sorted(_SUFFIXES) if name in names)
 
 
 def write_encodings(encodings: Iterable[str]) -> bytes:
