@@ -193,6 +193,18 @@ def test_what_is_sent_comes_in_its_order(printed: Walk, tmp_path: Path, monkeypa
     assert firsts == sorted(firsts)
 
 
+def test_a_second_publishing_asks_three_questions_and_puts_nothing(
+    printed: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, store = copy_of(printed, tmp_path / "site"), Store()
+    with _stored_in(store, 8, monkeypatch):
+        send(site)
+        store.requests.clear()
+        assert send(site).sent == ()
+    names = ("data/manifest/unfinished.json", "data/manifest.json", "data/manifest/encodings.json")
+    assert store.requests == [("get", name) for name in names]
+
+
 def test_one_request_that_fails_alone_ends_the_publishing_and_leaves_no_lease(
     printed: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
