@@ -150,7 +150,8 @@ def _leads_to(folder: Path, archive: Archive, key: PageKey) -> str:
     old = _TERM_ADDRESS.fullmatch(key.slug)
     for entry in authority.entries:
         if old and entry.kind == old[1] and old[2] in entry.aliases:
-            return f"/{entry.kind}s/{entry.slug}/"
+            listed = archive.term(_term_kind(entry.kind), entry.slug)
+            return listed.address if listed else f"/{entry.kind}s/"
     return ""
 
 

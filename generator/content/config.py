@@ -79,7 +79,17 @@ class Export(Strict):
     prefix: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]*$")] = ""
 
 
-class FolderTarget(Strict):
+HostName = Literal["netlify", "cloudflare", "github"]
+
+
+class Hosted(Strict):
+    """A target that a host of static sites shows: which one, and how many files its plan takes, where more than the least."""
+
+    host: HostName | None = None
+    host_files: Annotated[int, Field(ge=1)] | None = None
+
+
+class FolderTarget(Hosted):
     """Publish into a folder, such as one that a web server shows."""
 
     kind: Literal["folder"]

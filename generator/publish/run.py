@@ -5,25 +5,26 @@ from __future__ import annotations
 import difflib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from generator.archive.questions import Archive
-from generator.build.ground import Misconfigured
+from generator.build.ground import Misconfigured, read_names
 from generator.build.output import LOCK, MARKER, OUTPUT, STATE, file_of
 from generator.content.config import FolderTarget, Site
 from generator.effects.files import digest, read_bytes
 from generator.effects.lock import exclusive
 from generator.effects.progress import Progress
 from generator.model import Problem, notice, problem
+from generator.publish.erasure import Erased, erased_articles, told
 from generator.publish.folder import Folder, open_folder
+from generator.publish.hosts import over_limits
 from generator.publish.live import Live, read_live
 from generator.publish.manifest import (
     JOURNAL,
-    KEPT,
     ROOT,
     Entry,
     Root,
@@ -33,7 +34,9 @@ from generator.publish.manifest import (
     write_part,
     write_root,
 )
-from generator.publish.plan import Plan, entry_of, make_plan, part_of_kept
+from generator.publish.permanence import Vanishing, as_problem
+from generator.publish.plan import Plan, entry_of, make_plan, parts_of_no_build
+from generator.publish.today import BuiltArchive
 
 # What SQLite says of a file that is no state, or one without tables.
 _NO_STATE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -47,9 +50,21 @@ class NothingToPublish(Exception):
         self.problem = problem
 
 
+class Refused(Exception):
+    """What is built is not sent: public addresses would vanish, or the host would not take it; `problems` say so."""
+
+    def __init__(self, problems: Sequence[Problem], vanishing: tuple[Vanishing, ...] = ()) -> None:
+        super().__init__(problems)
+        self.problems = list(problems)
+        self.vanishing = vanishing
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a publishing came to, or for a dry run would come to; sizes in bytes, `kept` as (address, source)."""
+    """What a publishing came to, or for a dry run would come to; sizes in bytes, `kept` as (address, source).
+
+    `redirected` are the old addresses that lead elsewhere since this publishing, with where they lead.
+    """
 
     target: str
     sent: tuple[str, ...]
@@ -58,6 +73,8 @@ class Report:
     kept: tuple[tuple[str, str], ...]
     unchanged: int
     problems: tuple[Problem, ...]
+    redirected: tuple[tuple[str, str], ...] = ()
+    erased: tuple[Erased, ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,8 +99,13 @@ def choose_target(site: Site, name: str | None) -> tuple[str, FolderTarget]:
     return chosen, targets[chosen]
 
 
-def publish(folder: Path, site: Site, name: str | None, dry_run: bool, progress: Progress) -> Report:
-    """Make the target show what is built; Misconfigured, NothingToPublish, Held or OSError where that cannot be."""
+def publish(
+    folder: Path, site: Site, name: str | None, dry_run: bool, progress: Progress, allow_removal: bool = False
+) -> Report:
+    """Make the target show what is built; Misconfigured, NothingToPublish, Refused, Held or OSError where that cannot be.
+
+    With `allow_removal` public addresses may vanish; else they are a reason to refuse.
+    """
     chosen, settings = choose_target(site, name)
     target = open_folder(folder, settings.path)
     if isinstance(target, Problem):
@@ -96,13 +118,31 @@ def publish(folder: Path, site: Site, name: str | None, dry_run: bool, progress:
             live = read_live(site.url, target.read)
             if isinstance(live, Problem):
                 raise Misconfigured([live])
-            plan = make_plan(archive, live, _troubled(folder, archive), site.url)
-            if dry_run:
-                return _report(chosen, plan, archive, live, _sizes(folder, plan))
-            sent = _carry_out(folder, site, target, plan, archive, live, progress)
-            return _report(chosen, plan, archive, live, sent)
+            today = BuiltArchive(archive, read_names(folder)[0])
+            plan = make_plan(archive, live, _troubled(folder, archive), today, site, settings.host)
+            _refuse(folder, plan, settings, allow_removal)
+            erased = erased_articles(folder, plan, archive, live, site.url)
+            sent = _sizes(folder, plan) if dry_run else _carry_out(folder, site, target, plan, archive, live, progress)
+            return _report(chosen, plan, archive, live, sent, erased)
         finally:
             archive.close()
+
+
+def _refuse(folder: Path, plan: Plan, settings: FolderTarget, allow_removal: bool) -> None:
+    """Refused where public addresses would vanish untold, or where the host would not take the site."""
+    if plan.vanishing and not allow_removal:
+        raise Refused([as_problem(one) for one in plan.vanishing], plan.vanishing)
+    if settings.host is None:
+        return
+    files = plan.unchanged + len(plan.send) + len(plan.kept) + len(plan.parts) + 1
+    sizes = {
+        "/" + path.relative_to(folder / OUTPUT).as_posix(): path.stat().st_size
+        for path in (folder / OUTPUT).rglob("*")
+        if path.name != MARKER and path.is_file()
+    }
+    over = over_limits(settings.host, files, sizes, settings.host_files)
+    if over:
+        raise Refused(over)
 
 
 def _finished_build(folder: Path) -> Archive:
@@ -154,7 +194,10 @@ def _carry_out(
     target.put(JOURNAL, write_journal(site.url, plan.touch(live.touched)))
     progress.stage("sending", len(plan.send))
     for address in plan.send:
-        _send(address, folder, target, archive, sent)
+        if address in plan.made:
+            _put(address, plan.made[address], target, sent)
+        else:
+            _send(address, folder, target, archive, sent)
         progress.advance(1)
     if sent.refused:
         plan = _without(plan, sent.refused, archive, live)
@@ -183,6 +226,10 @@ def _send(address: str, folder: Path, target: Folder, archive: Archive, sent: _S
     if digest(content) != output.digest:
         sent.refused[address] = problem(path, "publish.differs")
         return
+    _put(address, content, target, sent)
+
+
+def _put(address: str, content: bytes, target: Folder, sent: _Sent) -> None:
     if target.put(address, content):
         sent.addresses.append(address)
         sent.size += len(content)
@@ -200,8 +247,8 @@ def _without(plan: Plan, refused: dict[str, Problem], archive: Archive, live: Li
     for name, group in groupby(archive.outputs(part_of, {part_of(one) for one in refused}), key=lambda output: output.part):
         content = write_part(entry_of(output) for output in group if output.address not in refused)
         parts[name] = sha256(content).hexdigest()
-    if kept:
-        parts[KEPT] = sha256(part_of_kept(kept)).hexdigest()
+    for name, content in parts_of_no_build(kept, plan.made, plan.table).items():
+        parts[name] = sha256(content).hexdigest()
     changed = {name for name, one in parts.items() if live.root.parts.get(name) != one}
     changed |= {name for name in live.root.parts if name not in parts}
     standing = {part_address(name, one) for name, one in parts.items()}
@@ -213,13 +260,14 @@ def _without(plan: Plan, refused: dict[str, Problem], archive: Archive, live: Li
 
 def _put_manifest(site: Site, target: Folder, plan: Plan, archive: Archive, sent: _Sent) -> None:
     """Put each part that changed, then the root that names all parts."""
-    ours = plan.changed_parts & plan.parts.keys() - {KEPT}
+    others = parts_of_no_build(plan.kept, plan.made, plan.table)
+    ours = plan.changed_parts & plan.parts.keys() - others.keys()
     if ours:
         for name, group in groupby(archive.outputs(part_of, ours), key=lambda output: output.part):
             content = write_part(entry_of(output) for output in group if output.address not in sent.refused)
             target.put(part_address(name, plan.parts[name]), content)
-    if KEPT in plan.changed_parts and plan.kept:
-        target.put(part_address(KEPT, plan.parts[KEPT]), part_of_kept(plan.kept))
+    for name in sorted(plan.changed_parts & others.keys()):
+        target.put(part_address(name, plan.parts[name]), others[name])
     target.put(ROOT, write_root(Root(site.url, plan.parts)))
 
 
@@ -227,6 +275,9 @@ def _sizes(folder: Path, plan: Plan) -> _Sent:
     """What a dry run would send, by the files' sizes."""
     sent = _Sent(list(plan.send))
     for address in plan.send:
+        if address in plan.made:
+            sent.size += len(plan.made[address])
+            continue
         try:
             sent.size += (folder / OUTPUT / file_of(address)).stat().st_size
         except FileNotFoundError:
@@ -234,13 +285,16 @@ def _sizes(folder: Path, plan: Plan) -> _Sent:
     return sent
 
 
-def _report(name: str, plan: Plan, archive: Archive, live: Live, sent: _Sent) -> Report:
+def _report(
+    name: str, plan: Plan, archive: Archive, live: Live, sent: _Sent, erased: tuple[Erased, ...]
+) -> Report:
     kept = tuple((address, entry.source) for address, entry in sorted(plan.kept.items()))
-    problems = [*archive.problems(), *sent.refused.values(), *live.notices]
+    problems = [*archive.problems(), *sent.refused.values(), *live.notices, *map(told, erased)]
     if plan.unmade:
         problems.append(notice("", "publish.unmade", count=plan.unmade, kept=len(kept)))
     else:
         problems += [notice(source, "publish.kept", address=address) for address, source in kept if source]
     return Report(
-        name, tuple(sent.addresses), sent.size, plan.remove, kept, plan.unchanged, tuple(sorted(problems))
-    )
+        name, tuple(sent.addresses), sent.size, plan.remove, kept, plan.unchanged, tuple(sorted(problems)),
+        plan.redirected, erased,
+    )  # fmt: skip

@@ -17,7 +17,7 @@ from tests.laws.walk import Walk, tree
 
 Tree = dict[str, bytes]
 TODAY = ["--today", "2026-11-23", "--jobs", "1"]
-COMMANDS = {"convert": ["convert", "--jobs", "1"], "build": ["build", *TODAY], "publish": ["publish"]}
+COMMANDS = {"convert": ["convert", "--jobs", "1"], "build": ["build", *TODAY], "publish": ["publish", "--allow-removal"]}
 ENVIRONMENT = {
     "PATH": os.defpath, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0",
     "PYTHONDONTWRITEBYTECODE": "1",  # where files may not grow, Python leaves half-written ones of its own

@@ -10,6 +10,7 @@ from generator.language.direction import apart
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind
+from generator.render.pages.terms import term_kind
 
 RECENT = 24
 SECONDARY = 4
@@ -92,12 +93,19 @@ class RedirectPage(PageKind):
     templates = ("redirect.html",)
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
-        target = desk.frame.old_slugs.get(key.slug) or desk.archive.alias_target(key.slug)
+        target = self._term(desk.frame.old_slugs.get(key.slug, ""), desk) or desk.archive.alias_target(key.slug)
         if not target:
             return None
         named = "." in key.slug.rpartition("/")[2] or key.slug.endswith("/")
         page = desk.bare_page("redirect", key.slug if named else f"{key.slug}/", desk.strings.say("redirect.title"))
         return page.address, desk.render("redirect.html", page, target=target)
+
+    def _term(self, address: str, desk: Desk) -> str:
+        """The term's address; that of its directory where it has no articles, and so no page."""
+        if not address:
+            return ""
+        _, directory, slug, _ = address.split("/")
+        return address if desk.archive.term(term_kind(directory[:-1]), slug) else f"/{directory}/"
 
     def keys(self, card: Card) -> tuple[PageKey, ...]:
         return tuple(PageKey("redirect", slug=alias) for alias in card.aliases)
