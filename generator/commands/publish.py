@@ -16,6 +16,7 @@ from generator.model import Problem
 from generator.publish.aliases import Written, write_aliases
 from generator.publish.permanence import moved
 from generator.publish.run import NothingToPublish, Refused, Report, publish
+from generator.publish.targets.target import TargetFailed
 
 _SHOWN = 20
 
@@ -49,6 +50,8 @@ def command(site: Path, target: str | None, dry_run: bool, allow_removal: bool, 
         return _not_published(error.problems, form, 2)
     except NothingToPublish as error:
         return _not_published([error.problem], form, 1)
+    except TargetFailed as error:
+        return _not_published([error.problem], form, 3)
     except Refused as error:
         return _refused(site, error, form, write_aliases and not dry_run, dry_run)
     say_problems([*notices, *report.problems])

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from generator.content.plain_yaml import load
 from generator.content.shape import Line, Strict, refuse, shape_problems, yaml_problems
+from generator.content.targets import Target
 from generator.language.direction import text_direction
 from generator.model import Problem, problem
 
@@ -79,23 +80,6 @@ class Export(Strict):
     prefix: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]*$")] = ""
 
 
-HostName = Literal["netlify", "cloudflare", "github"]
-
-
-class Hosted(Strict):
-    """A target that a host of static sites shows: which one, and how many files its plan takes, where more than the least."""
-
-    host: HostName | None = None
-    host_files: Annotated[int, Field(ge=1)] | None = None
-
-
-class FolderTarget(Hosted):
-    """Publish into a folder, such as one that a web server shows."""
-
-    kind: Literal["folder"]
-    path: Line
-
-
 class Site(Strict):
     """All settings of a site."""
 
@@ -114,7 +98,7 @@ class Site(Strict):
     search: Search = Search()
     feeds: Feeds = Feeds()
     exports: dict[str, Export] = Field(default_factory=dict)
-    publish: dict[str, FolderTarget] = Field(default_factory=dict)
+    publish: dict[str, Target] = Field(default_factory=dict)
 
     @property
     def direction(self) -> str:

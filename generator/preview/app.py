@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from generator.build.media import type_of
 from generator.effects.files import read_bytes
 from generator.language.messages import tell
-from generator.preview.answers import SCRIPT, answer, type_of, version
+from generator.preview.answers import SCRIPT, answer, version
 from generator.preview.guard import Guard
 from generator.preview.news import News
 from generator.preview.rebuilding import Outcome

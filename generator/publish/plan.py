@@ -8,7 +8,8 @@ from hashlib import sha256
 from itertools import groupby
 
 from generator.archive.questions import Archive, Placed
-from generator.content.config import HostName, Site
+from generator.content.config import Site
+from generator.content.targets import HostName
 from generator.publish.hosts import made_files
 from generator.publish.links import links
 from generator.publish.live import Live
@@ -48,13 +49,13 @@ _LISTINGS = 3
 class Plan:
     """The whole of one publishing.
 
-    `send` is in the order of sending; `kept` are the entries left as they are live, though no build of today has them;
-    `parts` are the digests of all parts as they will be, by name; `touch` is what the journal must name. `made` are the
-    files that no build makes, `table` is the table of redirects, `redirected` its rows that are not live yet, and
-    `vanishing` are the addresses for which the plan may be refused.
+    `waves` are what to send, each to stand before the next begins; `kept` are the entries left as they are live, though
+    no build of today has them; `parts` are the digests of all parts as they will be, by name. `made` are the files that no
+    build makes, `table` is the table of redirects, `redirected` its rows that are not live yet, and `vanishing` are the
+    addresses for which the plan may be refused.
     """
 
-    send: tuple[str, ...]
+    waves: tuple[tuple[str, ...], ...]
     remove: tuple[str, ...]
     kept: Mapping[str, Entry]
     parts: Mapping[str, str]
@@ -69,9 +70,14 @@ class Plan:
     interrupted: bool = False
 
     @property
+    def send(self) -> tuple[str, ...]:
+        """Everything to send, in the order of sending."""
+        return tuple(address for wave in self.waves for address in wave)
+
+    @property
     def empty(self) -> bool:
         """Whether everything is live already."""
-        return not (self.send or self.remove or self.changed_parts or self.stale_parts or self.interrupted)
+        return not (self.waves or self.remove or self.changed_parts or self.stale_parts or self.interrupted)
 
     def touch(self, already: Iterable[str]) -> set[str]:
         """Every address whose bytes nobody can know while the plan is under way."""
@@ -114,7 +120,7 @@ def make_plan(
     old |= {address for address in live.touched if _of_manifest(address)}
     standing = {part_address(name, digest) for name, digest in parts.items()}
     return Plan(
-        tuple(address for _, address in (*sorted(found.new), *sorted(found.changed))),
+        (*_waves(found.new), *_waves(found.changed)),
         tuple(sorted(address for address in found.missing if address not in kept)),
         kept,
         parts,
@@ -204,6 +210,11 @@ def _compare(archive: Archive, live: Live) -> _Difference:
             found.missing.update(live.part(name))
     found.missing.update(left)
     return found
+
+
+def _waves(owed: list[tuple[int, str]]) -> list[tuple[str, ...]]:
+    """The addresses, a step after another."""
+    return [tuple(address for _, address in wave) for _, wave in groupby(sorted(owed), key=lambda one: one[0])]
 
 
 def _owe(found: _Difference, address: str, kind: str, new: bool) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.media import type_of
 from generator.effects.files import digest
-from generator.preview.answers import Moved, answer, locate, type_of, version, with_script
+from generator.preview.answers import Moved, answer, locate, version, with_script
 
 PAGE = b"<!DOCTYPE html><html><head><title>x</title></head><body></body></html>"
 

@@ -15,6 +15,7 @@ from generator.publish.run import Report, publish
 from tests.laws.walk import Walk, tree
 
 STYLE = "themes/diwan/static/style.css"
+LIVE: dict[str, object] = {"kind": "folder", "path": "../live", "releases": 0}
 URL = "https://a.example/news/"
 FIRST = {"id": "a1", "title": "الميناء يستقبل سفينة", "date": "2017-01-01", "section": "الاقتصاد", "tags": ["نفط"]}
 SECOND = {"id": "a2", "title": "السوق يفتح أبوابه", "date": "2017-01-02", "section": "الاقتصاد", "bylines": ["منى علي"]}
@@ -28,7 +29,7 @@ def paper(folder: Path) -> Walk:
     # The theme that ships, for its pages link as real ones do; with one of its fonts alone, for they are many files.
     fonts = shutil.ignore_patterns("amiri-*", "plex-*", "naskh-700-*", "*-accents.*", "*-latin.*", "*-marks.*", "*-more.*")
     shutil.copytree(shipped_themes() / "diwan", folder / "themes/diwan", ignore=fonts)
-    site.settings({"url": URL, "theme": "diwan", "publish": {"live": {"kind": "folder", "path": "../live"}}})
+    site.settings({"url": URL, "theme": "diwan", "publish": {"live": LIVE}})
     for number, front in enumerate((FIRST, SECOND, THIRD), start=1):
         site.put(f"content/articles/f{number}.md", dict(front), "نص.")
     site.write("content/pages/about.md", '---\ntitle: "عن الأرشيف"\n---\nنص.\n')

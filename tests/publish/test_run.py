@@ -299,8 +299,8 @@ def _cut_everywhere(
             shutil.copytree(start, live)
         scissors = Scissors(at)
         with monkeypatch.context() as patched:
-            patched.setattr("generator.publish.folder.write_whole", scissors.write_whole)
-            patched.setattr("generator.publish.folder.remove", scissors.remove)
+            patched.setattr("generator.publish.targets.folder.write_whole", scissors.write_whole)
+            patched.setattr("generator.publish.targets.folder.remove", scissors.remove)
             try:
                 send(after, allow_removal=True)
             except Cut:
@@ -335,10 +335,10 @@ def _same(site: Walk) -> None:
 
 @pytest.mark.parametrize("change", [_same, _take_back])
 def test_a_publishing_cut_anywhere_is_finished_by_the_next(
-    change: Callable[[Walk], None], site: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    change: Callable[[Walk], None], in_place: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start = _published(site)
-    after = copy_of(site, tmp_path / "after")
+    start = _published(in_place)
+    after = copy_of(in_place, tmp_path / "after")
     _edit_all(after)
     last = copy_of(after, tmp_path / "last")
     change(last)
@@ -347,23 +347,23 @@ def test_a_publishing_cut_anywhere_is_finished_by_the_next(
 
 @pytest.mark.parametrize("change", [_same, _edit_all])
 def test_a_first_publishing_cut_anywhere_is_finished_by_the_next(
-    change: Callable[[Walk], None], site: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    change: Callable[[Walk], None], in_place: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    last = copy_of(site, tmp_path / "last")
+    last = copy_of(in_place, tmp_path / "last")
     change(last)
-    assert _cut_everywhere(site, last, live_of(site), None, monkeypatch) > 40
+    assert _cut_everywhere(in_place, last, live_of(in_place), None, monkeypatch) > 40
 
 
-def test_what_a_dead_machine_left_half_written_is_cleared(site: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_dead_machine_left_half_written_is_cleared(in_place: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("generator.publish.folder.write_whole", Scissors(5).write_whole)
+        patched.setattr("generator.publish.targets.folder.write_whole", Scissors(5).write_whole)
         with pytest.raises(Cut):
-            send(site)
-    half = live_of(site) / "2017/01/01" / ".warraq-17-0123456789abcdef"
+            send(in_place)
+    half = live_of(in_place) / "2017/01/01" / ".warraq-17-0123456789abcdef"
     half.parent.mkdir(parents=True, exist_ok=True)
     half.write_text("نص")
-    send(site)
-    assert pages(live_of(site)) == pages(site.folder / "public")
+    send(in_place)
+    assert pages(live_of(in_place)) == pages(in_place.folder / "public")
 
 
 # refusals

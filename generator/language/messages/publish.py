@@ -40,6 +40,88 @@ MESSAGES: dict[str, Message] = {
         ),
         ("في المجلد «{where}» ملفات، وليس فيه بيان ({manifest}) بأنها نُشرت من هنا", "انشر في مجلد فارغ"),
     ),
+    "publish.not-ours-there": Message(
+        (
+            "at {where} stands a site, and no manifest ({manifest}) that says it was published from here",
+            "publish to a place of its own, or clear this one first",
+        ),
+        ("في {where} موقع، وليس فيه بيان ({manifest}) بأنه نُشر من هنا", "انشر في موضع مستقل، أو أفرغ هذا أولًا"),
+    ),
+    "publish.foreign-link": Message(
+        (
+            "the path «{where}» is a link to «{to}», and not to one of its own releases",
+            "name a path where a link to releases may stand; or write releases: 0, to publish in place",
+        ),
+        (
+            "المسار «{where}» وصلة إلى «{to}»، وليس إلى إصدار من إصداراته",
+            "سمِّ مسارًا توضع فيه وصلة إلى الإصدارات، أو اكتب releases: 0 لينشر في موضعه",
+        ),
+    ),
+    "publish.not-taken-over": Message(
+        (
+            "the folder «{where}» cannot make way for a link to its releases: {said}",
+            "write releases: 0, to publish in place as before",
+        ),
+        ("تعذّر أن يخلي المجلد «{where}» مكانه لوصلة إلى الإصدارات: {said}", "اكتب releases: 0 لينشر في موضعه كما كان"),
+    ),
+    "publish.no-program": Message(
+        ("{what} needs the program {program}, which is not installed", "install {program}, then publish again"),
+        ("يحتاج {what} إلى البرنامج {program}، وهو غير مثبّت", "ثبّت {program} ثم أعد النشر"),
+    ),
+    "publish.no-library": Message(
+        (
+            "{what} needs the library {library}, which is not installed",
+            "install it: python -m pip install 'warraq[{extra}]'",
+        ),
+        ("يحتاج {what} إلى المكتبة {library}، وهي غير مثبّتة", "ثبّتها: python -m pip install 'warraq[{extra}]'"),
+    ),
+    "publish.no-credentials": Message(
+        (
+            "there are no credentials for {where}: {said}",
+            "give them by the environment (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY) or by a profile of the store's own tools",
+        ),
+        (
+            "لا مفاتيح دخول إلى {where}: {said}",
+            "أعطها في متغيرات البيئة (AWS_ACCESS_KEY_ID و AWS_SECRET_ACCESS_KEY) أو في ملفات أدوات المخزن",
+        ),
+    ),
+    "publish.no-bucket": Message(
+        ("there is no bucket at {where}: {said}", "make the bucket, or mend bucket: in site.yaml"),
+        ("لا مخزن في {where}: {said}", "أنشئ المخزن، أو صحّح bucket: في site.yaml"),
+    ),
+    "publish.denied": Message(
+        (
+            "{where} refuses: {said}",
+            "give the account that publishes the right to read, write and remove there, then publish again",
+        ),
+        ("رفض {where} الطلب: {said}", "امنح الحساب الذي ينشر حق القراءة والكتابة والحذف هناك، ثم أعد النشر"),
+    ),
+    "publish.unreachable": Message(
+        ("{where} cannot be reached: {said}", "what was sent stays; publish again when it answers, and the rest follows"),
+        ("تعذّر الوصول إلى {where}: {said}", "ما أُرسل محفوظ؛ أعد النشر حين يستجيب فيُرسل الباقي"),
+    ),
+    "publish.failed": Message(
+        ("{where} failed: {said}", "what was sent stays; mend the cause, then publish again"),
+        ("تعذّر النشر في {where}: {said}", "ما أُرسل محفوظ؛ أزل السبب ثم أعد النشر"),
+    ),
+    "publish.occupied": Message(
+        (
+            "{where} is being published to by process {pid} on {host}, since {since}",
+            "wait until it has ended; if it is dead, others may publish {minutes} minutes after it was last heard of, {renewed}",
+        ),
+        (
+            "النشر في {where} جارٍ الآن: العملية {pid} على {host} منذ {since}",
+            "انتظر حتى تنتهي؛ وإن كانت قد ماتت فلغيرها أن ينشر بعد {minutes} دقيقة من آخر خبر عنها، {renewed}",
+        ),
+    ),
+    "publish.locked": Message(
+        ("{where} is being published to by process {pid} on {host}, since {since}", "wait until it has ended, or end it"),
+        ("النشر في {where} جارٍ الآن: العملية {pid} على {host} منذ {since}", "انتظر حتى تنتهي، أو أنهِها"),
+    ),
+    "publish.overtaken": Message(
+        ("another publishing to {where} came first: that of {who}, {since}", "publish again"),
+        ("سبق نشرٌ آخر إلى {where}: نشره {who} في {since}", "أعد النشر"),
+    ),
     "publish.other-site": Message(
         (
             "another site is published there, {other}, and this one is {site}",
