@@ -14,7 +14,7 @@ Encoding = Literal["gzip", "br"]
 Compress = Annotated[tuple[Encoding, ...], Several]
 
 _DAEMON = re.compile(r"rsync://[^/\s]+/[^/\s]+.*|[^:/\s@-][^:/\s]*::[^/\s]+.*")
-_OVER_SSH = re.compile(r"[^:/\s-][^:/\s]*:[^:\s].*")
+_OVER_SSH = re.compile(r"[^:/\s-][^:/\s]*:(?!//)[^:\s].*")
 # In the address of a server: a name with a password, and over HTTP any name, for tokens are written as names.
 _SECRET_IN_ADDRESS = re.compile(r"https?://[^/\s]*@|[a-z0-9+]+://[^/\s:]*:[^/\s@]*@", re.IGNORECASE)
 

@@ -259,3 +259,20 @@ def test_a_target_that_will_not_do_is_told(
     site.settings({"url": URL, "publish": targets})
     assert _publish(site, *arguments) == 2
     assert capsys.readouterr() == ("", f"site.yaml: {told}\n")
+
+
+def test_a_target_that_fails_is_told_and_ends_with_three(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    site.settings({"url": URL, "publish": {"live": {**LIVE, "releases": 0}}})
+    assert _publish(site) == 0
+    moment = {"since": "2026-11-23T18:30:00+00:00", "renewed": "2999-01-01T00:00:00+00:00"}
+    lease = site.folder.parent / "live/data/manifest/lease.json"
+    lease.write_text(json.dumps({"pid": 4711, "host": "press", "place": "x", "mark": "y", **moment}))
+    site.change("content/articles/f1.md", title="آخر")
+    site.build()
+    capsys.readouterr()
+    assert _publish(site) == 3
+    assert capsys.readouterr() == (
+        "",
+        "../live is being published to by process 4711 on press, since 2026-11-23T18:30:00+00:00 — wait until it has ended; "
+        "if it is dead, others may publish 30 minutes after it was last heard of, 2999-01-01T00:00:00+00:00\n",
+    )

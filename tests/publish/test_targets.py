@@ -225,8 +225,7 @@ def test_a_first_publishing_from_another_checkout_sends_nothing(press: Walk, rem
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     twin = aim(copy_of(paper(tmp_path / "fresh"), elsewhere / "site"), remote)
-    if kind_of(remote) in ("folder", "git"):
-        place = {"folder": "path", "git": "remote"}[str(kind_of(remote))]
-        aim(twin, remote, **{place: f"../{remote.settings[place]}"})
+    places = {key: f"../{remote.settings[key]}" for key in ("path", "remote") if key in remote.settings}
+    twin.settings({"url": URL, "theme": "diwan", "publish": {"live": {**remote.settings, **places}}})
     assert send(twin).sent == ()
     assert remote.files()[ROOT[1:]]

@@ -175,7 +175,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "config.prefix": Message(
         ("«{text}» is no folder within a bucket", "write it as archive/news, or leave the key out"),
-        ("«{text}» ليس مجلدًا داخل مخزن", "اكتبه هكذا: archive/news، أو احذف المفتاح"),
+        ("«{text}» ليس مجلدًا داخل حاوية", "اكتبه هكذا: archive/news، أو احذف المفتاح"),
     ),
     "config.timezone": Message(
         ("«{text}» is no time zone", "write its name in the tz database, as Asia/Muscat"),

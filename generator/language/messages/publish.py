@@ -62,7 +62,7 @@ MESSAGES: dict[str, Message] = {
             "the folder «{where}» cannot make way for a link to its releases: {said}",
             "write releases: 0, to publish in place as before",
         ),
-        ("تعذّر أن يخلي المجلد «{where}» مكانه لوصلة إلى الإصدارات: {said}", "اكتب releases: 0 لينشر في موضعه كما كان"),
+        ("تعذّر إحلال وصلة إلى الإصدارات محلّ المجلد «{where}»: {said}", "اكتب releases: 0 لينشر في موضعه كما كان"),
     ),
     "publish.no-program": Message(
         ("{what} needs the program {program}, which is not installed", "install {program}, then publish again"),
@@ -87,7 +87,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "publish.no-bucket": Message(
         ("there is no bucket at {where}: {said}", "make the bucket, or mend bucket: in site.yaml"),
-        ("لا مخزن في {where}: {said}", "أنشئ المخزن، أو صحّح bucket: في site.yaml"),
+        ("لا حاوية في {where}: {said}", "أنشئ الحاوية، أو صحّح bucket: في site.yaml"),
     ),
     "publish.denied": Message(
         (
