@@ -31,7 +31,7 @@ class Paper(walk.Walk):
     """A site that is published to the folder `live` beside it."""
 
     def settings(self, values: dict[str, object]) -> None:
-        super().settings({"publish": {"live": {"kind": "folder", "path": "../live"}}, **values})
+        super().settings({"publish": {"live": {"kind": "folder", "path": "../live", "releases": 0}}, **values})
 
     def put(self, path: str, front: dict[str, object], body: str) -> None:
         aliases = front.get("aliases")

@@ -51,6 +51,11 @@ def send(site: Walk, dry_run: bool = False, allow_removal: bool = False) -> Repo
     return publish(site.folder, read_settings(site.folder)[0], None, dry_run, Unwatched(), allow_removal)
 
 
+def send_all(site: Walk, dry_run: bool = False) -> Report:
+    """One publishing of the site, at which public addresses may vanish."""
+    return send(site, dry_run, allow_removal=True)
+
+
 def live_of(site: Walk) -> Path:
     return site.folder.parent / "live"
 
@@ -60,6 +65,14 @@ def part(live: Path, name: str) -> dict[str, object]:
     root = live / "data/manifest.json"
     digest = json.loads(root.read_text("utf-8"))["parts"].get(name) if root.is_file() else None
     return json.loads((live / f"data/manifest/{name}.{digest[:16]}.json").read_text("utf-8")) if digest else {}
+
+
+def without_made(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Files of a target by their paths, without those that publishing made itself."""
+    root = files.get("data/manifest.json")
+    digest = json.loads(root)["parts"].get("made") if root else None
+    made = json.loads(files[f"data/manifest/made.{digest[:16]}.json"]) if digest else {}
+    return {path: content for path, content in files.items() if path not in set(map(file_of, made))}
 
 
 def pages(folder: Path) -> dict[str, bytes]:

@@ -16,15 +16,14 @@ from generator.publish.redirects import Table, make_table, redirect_page, way_up
 from generator.publish.run import Refused
 from tests.laws.walk import Walk
 from tests.publish.browsing import served
-from tests.publish.press import URL, live_of, part, send
+from tests.publish.press import LIVE, URL, live_of, part, send
 
 SITE = Site(title="أرشيف «الديوان» & <غيره>", url="https://a.example/")
 BASE = "/news/"
 
 
 def _settings(site: Walk, **target: object) -> None:
-    live = {"kind": "folder", "path": "../live", **target}
-    site.settings({"url": URL, "theme": "diwan", "publish": {"live": live}})
+    site.settings({"url": URL, "theme": "diwan", "publish": {"live": {**LIVE, **target}}})
 
 
 def _rows(live: Path) -> dict[str, tuple[str, str]]:
@@ -48,20 +47,20 @@ def _with_history(site: Walk) -> None:
     send(site)
 
 
-def test_the_hosts_tables_and_the_pages_say_the_same_of_every_redirect(site: Walk, tmp_path: Path) -> None:
-    _with_history(site)
-    table = part(live_of(site), "redirects")
+def test_the_hosts_tables_and_the_pages_say_the_same_of_every_redirect(in_place: Walk, tmp_path: Path) -> None:
+    _with_history(in_place)
+    table = part(live_of(in_place), "redirects")
     assert {"/2017/01/02/a2.html", "/article/1159440/", "/tags/oil/", "/tags/oil/2017/", "/2018/", "/2017/01/02/"} <= table.keys()
     pages = tmp_path / "pages"
-    shutil.copytree(live_of(site), pages)
+    shutil.copytree(live_of(in_place), pages)
     with served(pages, BASE) as reader:
         by_page = {address: reader.arrives(address) for address in table}
     assert by_page == {address: (target, 1) for address, target in table.items()}
     hosts: tuple[HostName, ...] = ("netlify", "cloudflare")
     for host in hosts:
-        _settings(site, host=host)
-        send(site)
-        rows = _rows(live_of(site))
+        _settings(in_place, host=host)
+        send(in_place)
+        rows = _rows(live_of(in_place))
         assert {address: rows[address][0] for address in table} == {
             address: BASE + str(target)[1:] for address, target in table.items()
         }
@@ -69,23 +68,23 @@ def test_the_hosts_tables_and_the_pages_say_the_same_of_every_redirect(site: Wal
         assert {address: rows[address] for address in rows.keys() - table.keys()} == {
             address: rows[f"{address}/"] for address in ("/article/1159440", "/خبر-قديم", "/node:7")
         }
-        assert part(live_of(site), "redirects") == table
-        assert part(live_of(site), "made").keys() == {REDIRECTS, HEADERS}
-        assert not (live_of(site) / "2018/index.html").exists()
-    _settings(site)
-    send(site)
-    with served(live_of(site), BASE) as reader:
+        assert part(live_of(in_place), "redirects") == table
+        assert part(live_of(in_place), "made").keys() == {REDIRECTS, HEADERS}
+        assert not (live_of(in_place) / "2018/index.html").exists()
+    _settings(in_place)
+    send(in_place)
+    with served(live_of(in_place), BASE) as reader:
         assert {address: reader.arrives(address) for address in table} == by_page
-    assert not (live_of(site) / REDIRECTS[1:]).exists()
+    assert not (live_of(in_place) / REDIRECTS[1:]).exists()
 
 
-def test_github_pages_needs_no_jekyll_and_has_its_redirects_as_pages(site: Walk) -> None:
-    _settings(site, host="github")
-    _with_history(site)
-    _settings(site, host="github")
-    assert (live_of(site) / NO_JEKYLL[1:]).read_bytes() == b""
-    assert (live_of(site) / "2018/index.html").is_file()
-    assert send(site).sent == ()
+def test_github_pages_needs_no_jekyll_and_has_its_redirects_as_pages(in_place: Walk) -> None:
+    _settings(in_place, host="github")
+    _with_history(in_place)
+    _settings(in_place, host="github")
+    assert (live_of(in_place) / NO_JEKYLL[1:]).read_bytes() == b""
+    assert (live_of(in_place) / "2018/index.html").is_file()
+    assert send(in_place).sent == ()
 
 
 def test_fingerprinted_files_are_kept_for_ever_and_no_header_is_named_twice() -> None:
@@ -188,27 +187,27 @@ def test_limits(
     assert all(values.items() <= dict(one.values).items() for one, (_, values) in zip(found, told, strict=True))
 
 
-def test_a_site_over_its_hosts_limits_is_not_sent(site: Walk) -> None:
-    with (site.folder / "content/images/كبيرة.png").open("wb") as file:
+def test_a_site_over_its_hosts_limits_is_not_sent(in_place: Walk) -> None:
+    with (in_place.folder / "content/images/كبيرة.png").open("wb") as file:
         file.truncate(26_214_401)
-    site.build()
-    _settings(site, host="cloudflare", host_files=30)
+    in_place.build()
+    _settings(in_place, host="cloudflare", host_files=30)
     with pytest.raises(Refused) as met:
-        send(site)
+        send(in_place)
     assert [one.code for one in met.value.problems] == ["publish.too-many-files", "publish.file-too-large"]
     large = {"host": "Cloudflare Pages", "address": "/images/كبيرة.png", "size": 26_214_401, "limit": 26_214_400}
     assert met.value.problems[1] == problem("", "publish.file-too-large", **large)  # type: ignore[arg-type]
-    assert not live_of(site).exists()
+    assert not live_of(in_place).exists()
 
 
-def test_the_number_of_files_is_that_of_the_target(site: Walk) -> None:
+def test_the_number_of_files_is_that_of_the_target(in_place: Walk) -> None:
     """As many as a publishing leaves are not over a limit of as many, and one less is."""
-    _settings(site, host="netlify")
-    send(site)
-    files = sum(path.is_file() for path in live_of(site).rglob("*"))
-    shutil.rmtree(live_of(site))
-    _settings(site, host="netlify", host_files=files - 1)
+    _settings(in_place, host="netlify")
+    send(in_place)
+    files = sum(path.is_file() for path in live_of(in_place).rglob("*"))
+    shutil.rmtree(live_of(in_place))
+    _settings(in_place, host="netlify", host_files=files - 1)
     with pytest.raises(Refused):
-        send(site)
-    _settings(site, host="netlify", host_files=files)
-    assert send(site).sent
+        send(in_place)
+    _settings(in_place, host="netlify", host_files=files)
+    assert send(in_place).sent

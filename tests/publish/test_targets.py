@@ -14,7 +14,8 @@ from generator.build.ground import Misconfigured
 from generator.publish.manifest import JOURNAL, ROOT
 from generator.publish.targets.target import LEASE, TargetFailed
 from tests.laws.walk import Walk
-from tests.publish.press import FOURTH, STYLE, URL, copy_of, pages, paper, send
+from tests.publish.press import FOURTH, STYLE, URL, copy_of, pages, paper
+from tests.publish.press import send_all as send
 from tests.publish.remotes import (
     Remote,
     folder_remote,
