@@ -74,7 +74,7 @@ def _refused(site: Path, error: Refused, form: str, write: bool, dry_run: bool) 
     say_problems(error.problems)
     found = moved(error.vanishing)
     written = Written((), ())
-    if found and (write or (not dry_run and _is_wanted(len(found)))):
+    if found and (write or (not dry_run and form == "text" and _is_wanted(len(found)))):
         with exclusive(site / LOCK):
             written = write_aliases(site, found)
     if form == "json":

@@ -148,11 +148,14 @@ def test_aliases_are_written_where_that_is_asked_for(site: Walk, capsys: pytest.
     assert _publish(site) == 0
 
 
-@pytest.mark.parametrize(("answer", "written"), [("y", True), ("n", False), ("", False)])
-def test_on_a_terminal_aliases_are_offered(answer: str, written: bool, site: Walk) -> None:
+@pytest.mark.parametrize(
+    ("options", "answer", "written"), [("", "y", True), ("", "n", False), ("", "", False), ("--format=json", "y", None)]
+)
+def test_on_a_terminal_aliases_are_offered(options: str, answer: str, written: bool | None, site: Walk) -> None:
+    """And programs, which ask for JSON, are asked nothing."""
     _move_and_delete(site)
     leader, follower = os.openpty()
-    command = [sys.executable, "-m", "generator", "--site", str(site.folder), "publish"]
+    command = [sys.executable, "-m", "generator", "--site", str(site.folder), "publish", *filter(None, [options])]
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "dumb", "NO_COLOR": "1"}
     with subprocess.Popen(command, stdin=follower, stderr=follower, stdout=subprocess.PIPE, env=environment) as process:
         os.close(follower)
@@ -168,8 +171,8 @@ def test_on_a_terminal_aliases_are_offered(answer: str, written: bool, site: Wal
             said += read
     os.close(leader)
     assert process.returncode == 1
-    assert "Write these old addresses (1) into their articles? [y/N]" in said.decode()
-    assert ("aliases" in (site.folder / "content/articles/f1.md").read_text("utf-8")) == written
+    assert ("Write these old addresses (1) into their articles? [y/N]" in said.decode()) == (written is not None)
+    assert ("aliases" in (site.folder / "content/articles/f1.md").read_text("utf-8")) == bool(written)
 
 
 def test_what_still_holds_the_words_of_an_erased_article_is_told(
