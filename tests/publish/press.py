@@ -68,11 +68,12 @@ def part(live: Path, name: str) -> dict[str, object]:
 
 
 def without_made(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Files of a target by their paths, without those that publishing made itself."""
+    """Files of a target by their paths, without those that publishing made itself, and what was compressed of them."""
     root = files.get("data/manifest.json")
     digest = json.loads(root)["parts"].get("made") if root else None
     made = json.loads(files[f"data/manifest/made.{digest[:16]}.json"]) if digest else {}
-    return {path: content for path, content in files.items() if path not in set(map(file_of, made))}
+    others = {file_of(address) + suffix for address in made for suffix in ("", ".gz", ".br")}
+    return {path: content for path, content in files.items() if path not in others}
 
 
 def pages(folder: Path) -> dict[str, bytes]:
