@@ -25,13 +25,17 @@ Part = TypeVar("Part")
 
 
 class Live:
-    """The live manifest; `touched` are the addresses whose bytes nobody can know, for a publishing was cut off."""
+    """The live manifest; `touched` are the addresses whose bytes nobody can know, for a publishing was cut off.
+
+    `damaged` are the names of the parts that were asked for and are not as they were published.
+    """
 
     def __init__(self, root: Root, touched: frozenset[str], interrupted: bool, read: Read) -> None:
         self.root = root
         self.touched = touched
         self.interrupted = interrupted
         self.notices: list[Problem] = []
+        self.damaged: set[str] = set()
         self.read = read
 
     def part(self, name: str) -> dict[str, Entry]:
@@ -51,6 +55,7 @@ class Live:
             return reader(self.read(address), digest)
         except Damaged:
             self.notices.append(notice("", code, address=address))
+            self.damaged.add(name)
             return {}
 
 

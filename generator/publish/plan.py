@@ -114,7 +114,7 @@ def make_plan(
     parts = dict(found.parts)
     for name, content in parts_of_no_build(kept, made, table).items():
         parts[name] = sha256(content).hexdigest()
-    changed = {name for name, digest in parts.items() if live.root.parts.get(name) != digest}
+    changed = {name for name, digest in parts.items() if live.root.parts.get(name) != digest or name in live.damaged}
     changed |= {name for name in live.root.parts if name not in parts}
     old = {part_address(name, digest) for name, digest in live.root.parts.items()}
     old |= {address for address in live.touched if _of_manifest(address)}
