@@ -1,10 +1,11 @@
-"""An S3 store and a link to releases that are cut off at every single request: no page that is linked is ever missing."""
+"""Targets that are cut off at every single request, call or file event: no page that is linked is ever missing."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 from base64 import b64decode
 from collections.abc import Callable, Iterator
@@ -19,14 +20,17 @@ import pytest
 from generator.build.output import file_of
 from generator.content.targets import S3Target
 from generator.publish.links import links
+from generator.publish.targets.rsync import Rsync
 from generator.publish.targets.s3 import S3, Answer
 from generator.publish.targets.target import LEASE, TargetFailed
 from tests.faults.hook import Fault
 from tests.laws.walk import Walk, tree
 from tests.publish.press import FOURTH, STYLE, URL, copy_of, pages, without_made
 from tests.publish.press import send_all as send
+from tests.publish.remotes import need
 
 WORKERS = [1, 8]
+_run = subprocess.run
 
 
 class Refusal(Exception):
@@ -194,6 +198,18 @@ def test_what_is_sent_comes_in_its_order(printed: Walk, tmp_path: Path, monkeypa
     assert firsts == sorted(firsts)
 
 
+def test_a_second_publishing_asks_three_questions_and_puts_nothing(
+    printed: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, store = copy_of(printed, tmp_path / "site"), Store()
+    with _stored_in(store, 8, monkeypatch):
+        send(site)
+        store.requests.clear()
+        assert send(site).sent == ()
+    names = ("data/manifest/unfinished.json", "data/manifest.json", "data/manifest/encodings.json")
+    assert store.requests == [("get", name) for name in names]
+
+
 def test_one_request_that_fails_alone_ends_the_publishing_and_leaves_no_lease(
     printed: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +230,53 @@ def test_one_request_that_fails_alone_ends_the_publishing_and_leaves_no_lease(
         monkeypatch.setattr(store, "put_object", put)
         send(site)
     assert _remote(store) == _local(site)
+
+
+# rsync
+
+
+def _folder_sees(folder: Path) -> Callable[[str], bytes | None]:
+    def sees(address: str) -> bytes | None:
+        file = folder / file_of(address)
+        return file.read_bytes() if file.is_file() else None
+
+    return sees
+
+
+@pytest.mark.usefixtures("_quick")
+def test_rsync_that_is_cut_off_at_any_call_that_writes(printed: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need("rsync")
+    site, module, start = copy_of(printed, tmp_path / "site"), tmp_path / "module", tmp_path / "start"
+    left = [-1]
+
+    def run(command: list[str], **given: object) -> subprocess.CompletedProcess[bytes]:
+        if "--ignore-missing-args" not in command:  # what reads changes nothing
+            if left[0] == 0:
+                return subprocess.CompletedProcess([], 30, b"", b"rsync error: timeout in data send/receive (code 30)")
+            left[0] -= 1
+        return _run(command, **given)
+
+    monkeypatch.setattr(
+        "generator.publish.run.open_target", lambda *given: Rsync(f"{module}/", None, tmp_path / "gathered", run, lambda _: None)
+    )
+    module.mkdir()
+    send(site)
+    module.rename(start)
+    _edit(site)
+    for at in range(1000):
+        shutil.rmtree(module, ignore_errors=True)
+        shutil.copytree(start, module)
+        left[0] = at
+        told = _failure(site)
+        if not told:
+            break
+        assert told == "publish.unreachable"
+        assert broken(_folder_sees(module)) == set(), f"cut at {at}"
+        left[0] = -1
+        send(site)
+        remote = {path: content for path, content in pages(module).items() if (module / path).is_file()}
+        assert remote == _local(site), f"cut at {at}"
+    assert at > 10
 
 
 # a link to releases

@@ -82,6 +82,25 @@ def test_another_who_was_first_is_named(remote: Remote, tmp_path: Path, monkeypa
     assert remote.files() == {"index.html": b"y"}
 
 
+def test_a_commit_that_is_given_up_changes_nothing(
+    press: Walk, remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(press)
+    before = remote.files()
+    press.change("content/articles/f2.md", **{"": "نص جديد."})
+    press.build()
+
+    def interrupt(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Git, "finish", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            send(press)
+    assert remote.files() == before
+    assert send(press).sent == ("/2017/01/02/a2.html",)
+
+
 def test_names_that_git_would_read_otherwise(remote: Remote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     target = Git(str(tmp_path / "remote.git"), "gh-pages", "", tmp_path / "store", lambda _: None)

@@ -115,8 +115,8 @@ def gzipped(content: bytes) -> bytes:
 
 
 def _brotli(compress: Callable[..., bytes]) -> Compress:
-    # Quality 9 takes a fifth of the time of 11, the best, and gives files some per cent larger.
-    return lambda content: compress(content, quality=9)
+    # Of an article's page 11, the best, makes a file a hundredth smaller in more than twice the time.
+    return lambda content: compress(content, quality=10)
 
 
 def _is_worth_it(address: str) -> bool:
