@@ -42,13 +42,17 @@ class Output:
 
 
 class Placed(NamedTuple):
-    """One output file in the part of all that its address falls in; for walks over all of them."""
+    """One output file in the part of all that its address falls in; for walks over all of them.
+
+    `identity` is the id of the article, or the name of the term, whose address or old address it is.
+    """
 
     part: str
     address: str
     kind: str
     digest: str
     source: str
+    identity: str
 
 
 # An old address's source is the article that has it as an alias.
@@ -56,6 +60,12 @@ _SOURCE = (
     "CASE kind WHEN 'page' THEN slug WHEN 'image' THEN 'content/images/' || slug WHEN 'redirect' THEN "
     f"coalesce((SELECT c.path FROM claims c WHERE c.address = lower(slug) AND c.kind = '{ALIAS}' ORDER BY c.path LIMIT 1), "
     "'') ELSE source END"
+)
+_IDENTITY = (
+    "coalesce(CASE kind WHEN 'article' THEN (SELECT ident FROM cards WHERE cards.path = pages.slug) "
+    "WHEN 'term' THEN (SELECT name FROM terms WHERE terms.kind = pages.term AND terms.slug = pages.slug) "
+    "WHEN 'redirect' THEN (SELECT ident FROM claims c JOIN cards ON cards.path = c.path "
+    f"WHERE c.address = lower(pages.slug) AND c.kind = '{ALIAS}' ORDER BY c.path LIMIT 1) END, '')"
 )
 
 
@@ -197,6 +207,16 @@ class Archive:
         row = self._db.execute(query, (identifier,)).fetchone()
         return str(row[0]) if row else ""
 
+    def of_id(self, identifier: str) -> Shown | None:
+        """The article with the id, a built one before others, or None."""
+        query = "SELECT card, listed, built FROM cards WHERE ident = ? ORDER BY built DESC, path LIMIT 1"
+        row = self._db.execute(query, (identifier,)).fetchone()
+        return Shown(unpack(row[0]), bool(row[1]), bool(row[2])) if row else None
+
+    def redirects(self) -> list[tuple[str, str]]:
+        """(address, old address as written) of each redirect page in the output, by address."""
+        return list(self._db.execute("SELECT address, slug FROM pages WHERE kind = 'redirect' ORDER BY address"))
+
     def alias_target(self, address: str) -> str:
         """Where an old address leads: the address of the article that has it as an alias, or an empty text."""
         query = "SELECT kind, path FROM claims WHERE address = ? ORDER BY kind, path LIMIT 1"
@@ -231,7 +251,8 @@ class Archive:
         """Every output file, or those of these parts alone, sorted by part and address."""
         self._db.create_function("part_of", 1, part_of, deterministic=True)
         wanted = f"WHERE part_of(address) IN ({', '.join('?' * len(parts))})" if parts else ""
-        query = f"SELECT part_of(address), address, kind, digest, {_SOURCE} FROM pages {wanted} ORDER BY 1, 2"
+        columns = f"part_of(address), address, kind, digest, {_SOURCE}, {_IDENTITY}"
+        query = f"SELECT {columns} FROM pages {wanted} ORDER BY 1, 2"
         yield from map(Placed._make, self._db.cursor().execute(query, tuple(parts)))
 
     def problems(self) -> list[Problem]:

@@ -187,6 +187,10 @@ class Store:
             after = Shown(unpack(card1), bool(listed1), bool(built1)) if card1 else None
             yield Change(path, before, after)
 
+    def moved_terms(self) -> list[tuple[str, str]]:
+        """(kind, slug) of each term that gained or lost articles in this transaction."""
+        return list(self.connection.execute("SELECT DISTINCT kind, slug FROM moved WHERE kind <> 'all'"))
+
     def correcting(self, identifiers: Iterable[str]) -> list[str]:
         """The files of the articles that say they correct one of these ids."""
         query = "SELECT path FROM cards WHERE corrects <> '' AND corrects = ?"

@@ -18,7 +18,7 @@ from generator.content.plain_yaml import Plain, load
 from generator.content.shape import yaml_problems
 from generator.effects.files import lies_within, read_bytes
 from generator.effects.themes import NoSuchTheme, ThemeFolder, program_digest, read_theme_folder
-from generator.model import TERM_KINDS, Problem, TermKind, problem
+from generator.model import Problem, TermKind, problem
 from generator.render.desk import Frame
 from generator.render.pages import PageKind
 from generator.render.theme import Assets, Theme, fingerprint, template_digest
@@ -65,14 +65,8 @@ class Ground:
     def frame(self, view: SiteView) -> Frame:
         """What every page shares, for makers."""
         entries = self.authority.entries
-        old = {
-            f"/{entry.kind}s/{alias}/": f"/{entry.kind}s/{entry.slug}/"
-            for entry in entries
-            if entry.kind in TERM_KINDS
-            for alias in entry.aliases
-        }
         order = {entry.slug: entry.order for entry in entries if entry.kind == "section"}
-        return Frame(self.site, view, self.theme, self.assets, self.portable, order, old)
+        return Frame(self.site, view, self.theme, self.assets, self.portable, order, self.authority.old_addresses())
 
     def identity(self, kind: PageKind, view: SiteView) -> str:
         """A digest of all that decides how pages of the kind look, apart from the archive itself."""

@@ -145,6 +145,9 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
         plan_kinds(store, changed)
         plan_changes(store, archive, ground.site.listings.year)
         plan_renamed(store, other)
+        moved = {f"/{kind}s/{slug}/" for kind, slug in store.moved_terms()}
+        old = ground.frame(view).old_slugs if moved else {}
+        store.plan(PageKey("redirect", slug=address) for address, term in old.items() if term in moved)
     if empty or "asset" in changed:
         store.plan(PageKey("asset", slug=path) for path in ground.assets.addresses)
     if empty:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,12 +11,7 @@ from generator.check.rule import Output
 from generator.content.authority import Authority, Entry
 from generator.content.config import Site
 from generator.model import Card, Problem, TermKind
-from generator.publish.folder import open_folder
-from generator.publish.live import read_live
-
-# No addresses that anybody cites: files named by their bytes, data of a publishing, feeds and sitemaps, and calendar
-# pages, which give way to the ones above them.
-_FLEETING = re.compile(r"/(?:static|search|data)/|.*/\d{4}/(?:\d\d/){0,2}$|/sitemap[^/]*\.xml$|.*/feed\.xml$")
+from generator.publish.ahead import would_vanish
 
 
 class ArchiveFacts:
@@ -54,18 +48,8 @@ class ArchiveFacts:
                 yield Output(built.address, built.kind, built.source, built.listed)
 
     def vanishing(self) -> Iterator[tuple[str, str, str]]:
-        troubled = {one.path for one in self._inspection.archive.problems()}
-        for name, target in self._site.publish.items():
-            if target.kind != "folder":
-                continue
-            place = open_folder(self._folder, target.path)
-            live = place if isinstance(place, Problem) else read_live(self._site.url, place.read)
-            if isinstance(live, Problem):
-                self.problems.append(live)
-                continue
-            for part in live.root.parts:
-                for address, entry in live.part(part).items():
-                    left_as_live = entry.source in troubled and (self._folder / entry.source).exists()
-                    if not _FLEETING.match(address) and not left_as_live and not self._inspection.claimed(address):
-                        yield name, address, entry.source
-            self.problems += live.notices
+        for name, found in would_vanish(self._folder, self._site, self._inspection.archive, self._authority).items():
+            if isinstance(found, Problem):
+                self.problems.append(found)
+            else:
+                yield from ((name, one.address, one.source) for one in found)

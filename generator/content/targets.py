@@ -51,7 +51,17 @@ def _inner_path(value: str) -> str:
     return f"{'/'.join(parts)}/" if parts != [""] else ""
 
 
-class FolderTarget(Strict):
+HostName = Literal["netlify", "cloudflare", "github"]
+
+
+class Hosted(Strict):
+    """A target that a host of static sites shows: which one, and how many files its plan takes, where more than the least."""
+
+    host: HostName | None = None
+    host_files: Annotated[int, Field(ge=1)] | None = None
+
+
+class FolderTarget(Hosted):
     """Publish into a folder on this machine, such as one that a web server shows."""
 
     kind: Literal["folder"]
@@ -60,7 +70,7 @@ class FolderTarget(Strict):
     compress: Compress = ()
 
 
-class RsyncTarget(Strict):
+class RsyncTarget(Hosted):
     """Publish by rsync: over ssh, or to a daemon."""
 
     kind: Literal["rsync"]
@@ -69,7 +79,7 @@ class RsyncTarget(Strict):
     compress: Compress = ()
 
 
-class S3Target(Strict):
+class S3Target(Hosted):
     """Publish into a bucket of any store that speaks S3."""
 
     kind: Literal["s3"]
@@ -81,7 +91,7 @@ class S3Target(Strict):
     compress: Compress = ()
 
 
-class GitTarget(Strict):
+class GitTarget(Hosted):
     """Publish to a branch of a git repository, such as one that GitHub Pages shows."""
 
     kind: Literal["git"]

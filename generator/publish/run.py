@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.archive.questions import Archive
-from generator.build.ground import Misconfigured
+from generator.build.ground import Misconfigured, read_names
 from generator.build.output import LOCK, MARKER, OUTPUT, STATE, file_of
 from generator.content.config import Site
 from generator.content.targets import GitTarget
@@ -18,13 +18,17 @@ from generator.content.targets import Target as Settings
 from generator.effects.lock import exclusive
 from generator.effects.progress import Progress
 from generator.model import Problem, notice, problem
+from generator.publish.erasure import Erased, erased_articles, told
+from generator.publish.hosts import over_limits
 from generator.publish.live import Live, read_live
-from generator.publish.manifest import JOURNAL, ROOT, part_of
+from generator.publish.manifest import JOURNAL, MADE, ROOT, part_of
+from generator.publish.permanence import Vanishing, as_problem
 from generator.publish.plan import Plan, make_plan
 from generator.publish.sending import Sending, Sent
 from generator.publish.targets.compressed import Compressed, compressors, read_encodings
 from generator.publish.targets.opening import open_target
 from generator.publish.targets.target import Target
+from generator.publish.today import BuiltArchive
 
 # What SQLite says of a file that is no state, or one without tables.
 _NO_STATE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -38,9 +42,21 @@ class NothingToPublish(Exception):
         self.problem = problem
 
 
+class Refused(Exception):
+    """What is built is not sent: public addresses would vanish, or the host would not take it; `problems` say so."""
+
+    def __init__(self, problems: Sequence[Problem], vanishing: tuple[Vanishing, ...] = ()) -> None:
+        super().__init__(problems)
+        self.problems = list(problems)
+        self.vanishing = vanishing
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a publishing came to, or for a dry run would come to; sizes in bytes, `kept` as (address, source)."""
+    """What a publishing came to, or for a dry run would come to; sizes in bytes, `kept` as (address, source).
+
+    `redirected` are the old addresses that lead elsewhere since this publishing, with where they lead.
+    """
 
     target: str
     sent: tuple[str, ...]
@@ -49,6 +65,8 @@ class Report:
     kept: tuple[tuple[str, str], ...]
     unchanged: int
     problems: tuple[Problem, ...]
+    redirected: tuple[tuple[str, str], ...] = ()
+    erased: tuple[Erased, ...] = ()
 
 
 def choose_target(site: Site, name: str | None) -> tuple[str, Settings]:
@@ -66,10 +84,13 @@ def choose_target(site: Site, name: str | None) -> tuple[str, Settings]:
     return chosen, targets[chosen]
 
 
-def publish(folder: Path, site: Site, name: str | None, dry_run: bool, progress: Progress) -> Report:
+def publish(
+    folder: Path, site: Site, name: str | None, dry_run: bool, progress: Progress, allow_removal: bool = False
+) -> Report:
     """Make the target show what is built.
 
-    Misconfigured, NothingToPublish, Held, TargetFailed or OSError where that cannot be.
+    Misconfigured, NothingToPublish, Refused, Held, TargetFailed or OSError where that cannot be. With `allow_removal`
+    public addresses may vanish; else they are a reason to refuse.
     """
     chosen, settings = choose_target(site, name)
     if not (folder / STATE).is_file() or not (folder / OUTPUT / MARKER).is_file():
@@ -80,14 +101,14 @@ def publish(folder: Path, site: Site, name: str | None, dry_run: bool, progress:
             target = open_target(folder, chosen, settings)
             if isinstance(target, Problem):
                 raise Misconfigured([target])
-            view = _look(folder, site, archive, target, settings)
+            view = _look(folder, site, archive, target, settings, allow_removal)
             if dry_run or (view.plan.empty and not target.owes()):
-                return _report(chosen, view.plan, archive, view.live, _sizes(folder, view.plan))
+                return _report(chosen, view, archive, _sizes(folder, view.plan))
             with target.hold():
                 if view.heads != _heads(target):  # another publishing ended while this one looked
-                    view = _look(folder, site, archive, target, settings)
+                    view = _look(folder, site, archive, target, settings, allow_removal)
                 sent = Sending(folder, site, view.target, archive, view.live, view.encodings).carry_out(view.plan, progress)
-            return _report(chosen, view.plan, archive, view.live, sent)
+            return _report(chosen, view, archive, sent)
         finally:
             archive.close()
 
@@ -101,10 +122,16 @@ class _View:
     live: Live
     plan: Plan
     encodings: tuple[tuple[str, ...], tuple[str, ...]]
+    erased: tuple[Erased, ...]
 
 
-def _look(folder: Path, site: Site, archive: Archive, target: Target, settings: Settings) -> _View:
-    """The target with its plan; Misconfigured where another site stands there, or something is wanted that is not here."""
+def _look(
+    folder: Path, site: Site, archive: Archive, target: Target, settings: Settings, allow_removal: bool
+) -> _View:
+    """The target with its plan, which is not to be refused.
+
+    Misconfigured where another site stands there, or something is wanted that is not here; Refused.
+    """
     heads = _heads(target)
     known = any(content is not None for content in heads.values())
     if not known and target.read("/") is not None:
@@ -120,10 +147,29 @@ def _look(folder: Path, site: Site, archive: Archive, target: Target, settings: 
     if wanted or had:
         target = Compressed(target, packers, had)
     if known and wanted != had:  # every file gets others beside it
-        everything = frozenset(output.address for output in archive.outputs(part_of))
+        everything = frozenset(output.address for output in archive.outputs(part_of)) | live.part(MADE).keys()
         live = Live(live.root, live.touched | everything, True, live.read)
-    plan = make_plan(archive, live, _troubled(folder, archive), site.url)
-    return _View(target, heads, live, plan, (had, wanted))
+    today = BuiltArchive(archive, read_names(folder)[0], site.listings.year)
+    plan = make_plan(archive, live, troubled(folder, archive), today, site, settings.host)
+    _refuse(folder, plan, settings, allow_removal)
+    return _View(target, heads, live, plan, (had, wanted), erased_articles(folder, plan, archive, live, site.url))
+
+
+def _refuse(folder: Path, plan: Plan, settings: Settings, allow_removal: bool) -> None:
+    """Refused where public addresses would vanish untold, or where the host would not take the site."""
+    if plan.vanishing and not allow_removal:
+        raise Refused([as_problem(one) for one in plan.vanishing], plan.vanishing)
+    if settings.host is None:
+        return
+    files = plan.unchanged + len(plan.send) + len(plan.kept) + len(plan.parts) + 1
+    sizes = {
+        "/" + path.relative_to(folder / OUTPUT).as_posix(): path.stat().st_size
+        for path in (folder / OUTPUT).rglob("*")
+        if path.name != MARKER and path.is_file()
+    }
+    over = over_limits(settings.host, files, sizes, settings.host_files)
+    if over:
+        raise Refused(over)
 
 
 def _heads(target: Target) -> dict[str, bytes | None]:
@@ -145,7 +191,7 @@ def _finished_build(folder: Path) -> Archive:
     return archive
 
 
-def _troubled(folder: Path, archive: Archive) -> Callable[[str, str], bool]:
+def troubled(folder: Path, archive: Archive) -> Callable[[str, str], bool]:
     """Whether a source, which is still there, ought to give the page at the address but for a problem of today."""
     wrong = {one.path for one in archive.problems()}
 
@@ -174,6 +220,9 @@ def _sizes(folder: Path, plan: Plan) -> Sent:
     """What a dry run would send, by the files' sizes."""
     sent = Sent(list(plan.send))
     for address in plan.send:
+        if address in plan.made:
+            sent.size += len(plan.made[address])
+            continue
         try:
             sent.size += (folder / OUTPUT / file_of(address)).stat().st_size
         except FileNotFoundError:
@@ -181,13 +230,15 @@ def _sizes(folder: Path, plan: Plan) -> Sent:
     return sent
 
 
-def _report(name: str, plan: Plan, archive: Archive, live: Live, sent: Sent) -> Report:
+def _report(name: str, view: _View, archive: Archive, sent: Sent) -> Report:
+    plan = view.plan
     kept = tuple((address, entry.source) for address, entry in sorted(plan.kept.items()))
-    problems = [*archive.problems(), *sent.refused.values(), *live.notices]
+    problems = [*archive.problems(), *sent.refused.values(), *view.live.notices, *map(told, view.erased)]
     if plan.unmade:
         problems.append(notice("", "publish.unmade", count=plan.unmade, kept=len(kept)))
     else:
         problems += [notice(source, "publish.kept", address=address) for address, source in kept if source]
     return Report(
-        name, tuple(sent.addresses), sent.size, plan.remove, kept, plan.unchanged, tuple(sorted(problems))
-    )
+        name, tuple(sent.addresses), sent.size, plan.remove, kept, plan.unchanged, tuple(sorted(problems)),
+        plan.redirected, view.erased,
+    )  # fmt: skip

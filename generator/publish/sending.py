@@ -16,7 +16,6 @@ from generator.model import Problem, problem
 from generator.publish.live import Live
 from generator.publish.manifest import (
     JOURNAL,
-    KEPT,
     ROOT,
     Entry,
     Root,
@@ -26,7 +25,7 @@ from generator.publish.manifest import (
     write_part,
     write_root,
 )
-from generator.publish.plan import Plan, entry_of, part_of_kept
+from generator.publish.plan import Plan, entry_of, parts_of_no_build
 from generator.publish.targets.compressed import write_encodings
 from generator.publish.targets.target import ENCODINGS, Target
 
@@ -63,7 +62,10 @@ class Sending:
         progress.stage("sending", len(plan.send))
         for wave in plan.waves:
             for address in wave:
-                self._send(address, sent)
+                if address in plan.made:
+                    self._put(address, plan.made[address], sent)
+                else:
+                    self._send(address, sent)
                 progress.advance(1)
             target.settle()
         if sent.refused:
@@ -103,6 +105,9 @@ class Sending:
         if digest(content) != output.digest:
             sent.refused[address] = problem(path, "publish.differs")
             return
+        self._put(address, content, sent)
+
+    def _put(self, address: str, content: bytes, sent: Sent) -> None:
         if self.target.put(address, content):
             sent.addresses.append(address)
             sent.size += len(content)
@@ -120,8 +125,8 @@ class Sending:
         for name, group in groupby(archive.outputs(part_of, {part_of(one) for one in refused}), key=lambda output: output.part):
             content = write_part(entry_of(output) for output in group if output.address not in refused)
             parts[name] = sha256(content).hexdigest()
-        if kept:
-            parts[KEPT] = sha256(part_of_kept(kept)).hexdigest()
+        for name, content in parts_of_no_build(kept, plan.made, plan.table).items():
+            parts[name] = sha256(content).hexdigest()
         changed = {name for name, one in parts.items() if live.root.parts.get(name) != one}
         changed |= {name for name in live.root.parts if name not in parts}
         standing = {part_address(name, one) for name, one in parts.items()}
@@ -132,13 +137,14 @@ class Sending:
 
     def _put_manifest(self, plan: Plan, sent: Sent) -> None:
         """Put each part that changed, then the root that names all parts."""
-        ours = plan.changed_parts & plan.parts.keys() - {KEPT}
+        others = parts_of_no_build(plan.kept, plan.made, plan.table)
+        ours = plan.changed_parts & plan.parts.keys() - others.keys()
         if ours:
             for name, group in groupby(self.archive.outputs(part_of, ours), key=lambda output: output.part):
                 content = write_part(entry_of(output) for output in group if output.address not in sent.refused)
                 self.target.put(part_address(name, plan.parts[name]), content)
-        if KEPT in plan.changed_parts and plan.kept:
-            self.target.put(part_address(KEPT, plan.parts[KEPT]), part_of_kept(plan.kept))
+        for name in sorted(plan.changed_parts & others.keys()):
+            self.target.put(part_address(name, plan.parts[name]), others[name])
         self.target.settle()
         self.target.put(ROOT, write_root(Root(self.site.url, plan.parts)))
         self.target.settle()

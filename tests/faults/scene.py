@@ -19,7 +19,11 @@ from tests.laws.walk import Walk, tree
 
 Tree = dict[str, bytes]
 TODAY = ["--today", "2026-11-23", "--jobs", "1"]
-COMMANDS = {"convert": ["convert", "--jobs", "1"], "build": ["build", *TODAY], "publish": ["publish"]}
+COMMANDS = {
+    "convert": ["convert", "--jobs", "1"],
+    "build": ["build", *TODAY],
+    "publish": ["publish", "--allow-removal"],
+}
 # What people wrote, of which one file that cannot be read keeps nothing but itself from being done.
 SOURCES = {
     "convert": ("site/content/raw",),

@@ -21,6 +21,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from tests.laws.walk import tree
+from tests.publish.press import without_made
 
 Files = dict[str, bytes]
 BUCKET = "archive"
@@ -38,8 +39,9 @@ class Remote:
 
 
 def site_files(files: Files) -> Files:
-    """Without the manifest and what a host wants of its own."""
-    return {path: content for path, content in files.items() if not path.startswith("data/") and path not in OWN}
+    """Without the manifest, what publishing made itself and what a host wants of its own."""
+    built = without_made(files)
+    return {path: content for path, content in built.items() if not path.startswith("data/") and path not in OWN}
 
 
 def folder_remote(base: Path, releases: int) -> Remote:

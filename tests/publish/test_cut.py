@@ -25,7 +25,8 @@ from generator.publish.targets.s3 import S3, Answer
 from generator.publish.targets.target import LEASE, TargetFailed
 from tests.faults.hook import Fault
 from tests.laws.walk import Walk, tree
-from tests.publish.press import FOURTH, STYLE, URL, copy_of, pages, send
+from tests.publish.press import FOURTH, STYLE, URL, copy_of, pages, without_made
+from tests.publish.press import send_all as send
 from tests.publish.remotes import need
 
 WORKERS = [1, 8]
@@ -131,7 +132,7 @@ def _local(site: Walk) -> dict[str, bytes]:
 
 
 def _remote(store: Store) -> dict[str, bytes]:
-    return {path: content for path, content in store.objects.items() if not path.startswith("data/")}
+    return {path: content for path, content in without_made(store.objects).items() if not path.startswith("data/")}
 
 
 def _failure(site: Walk) -> str:

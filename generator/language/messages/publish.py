@@ -140,6 +140,145 @@ MESSAGES: dict[str, Message] = {
         ("the part {address} of the live manifest was changed or is gone", "all that it listed is sent again"),
         ("جزء من بيان المنشور تغيّر أو ضاع: {address}", "أُعيد إرسال كل ما كان فيه"),
     ),
+    "publish.redirects-damaged": Message(
+        (
+            "the live table of redirects {address} was changed or is gone",
+            "it was made again, without lists that went before today and have no page there",
+        ),
+        (
+            "تغيّر جدول التحويلات المنشور أو ضاع: {address}",
+            "أُعيد صنعه، وليس فيه ما زال قبل اليوم من القوائم ولا صفحة له هناك",
+        ),
+    ),
+    "publish.vanishes-moved": Message(
+        (
+            "{address} is live, and its article stands at {now} today",
+            'add to its front matter: aliases: ["{address}"] (warraq publish --write-aliases does), then build; '
+            "or publish with --allow-removal",
+        ),
+        (
+            "العنوان {address} منشور، ومقاله اليوم في {now}",
+            'أضف إلى ترويسة المقال: aliases: ["{address}"] (أو نفّذ: warraq publish --write-aliases) ثم أعد البناء؛ '
+            "أو انشر مع --allow-removal",
+        ),
+    ),
+    "publish.vanishes-draft": Message(
+        (
+            "{address} is live, and its article is a draft now",
+            "set status: withdrawn, unlisted or erased, then build; or publish with --allow-removal",
+        ),
+        (
+            "العنوان {address} منشور، وقد صار مقاله مسودة",
+            "اجعل status: withdrawn أو unlisted أو erased ثم أعد البناء؛ أو انشر مع --allow-removal",
+        ),
+    ),
+    "publish.vanishes-waits": Message(
+        (
+            "{address} is live, and its article is not to be seen before {until}",
+            "set its date or publish_at back, then build; or publish with --allow-removal",
+        ),
+        (
+            "العنوان {address} منشور، ومقاله لا يظهر قبل {until}",
+            "أعد date أو publish_at إلى ما كان ثم أعد البناء؛ أو انشر مع --allow-removal",
+        ),
+    ),
+    "publish.vanishes-gone": Message(
+        (
+            "{address} is live, and no article stands there any more",
+            "bring {source} back with status: withdrawn or erased, or write the address into the aliases of another "
+            "article, then build; or publish with --allow-removal",
+        ),
+        (
+            "العنوان {address} منشور، ولم يعد فيه مقال",
+            "أعد {source} مع status: withdrawn أو erased، أو اكتب العنوان في aliases مقال آخر، ثم أعد البناء؛ "
+            "أو انشر مع --allow-removal",
+        ),
+    ),
+    "publish.vanishes-page": Message(
+        (
+            "{address} is live, and no page is made of {source} any more",
+            "bring the file back, or write the address into the aliases of an article, then build; "
+            "or publish with --allow-removal",
+        ),
+        (
+            "العنوان {address} منشور، ولم تعد له صفحة من {source}",
+            "أعد الملف، أو اكتب العنوان في aliases مقال، ثم أعد البناء؛ أو انشر مع --allow-removal",
+        ),
+    ),
+    "publish.vanishes-image": Message(
+        (
+            "{address} is live, and its picture {source} is gone",
+            "bring the file back, then build; or publish with --allow-removal",
+        ),
+        (
+            "العنوان {address} منشور، وقد زالت صورته {source}",
+            "أعد الملف ثم أعد البناء؛ أو انشر مع --allow-removal",
+        ),
+    ),
+    "publish.vanishes-term-moved": Message(
+        (
+            "{address} is live, and the name stands at {now} today",
+            "give the entry with slug: {slug} also aliases: [{old}], then build; or publish with --allow-removal",
+        ),
+        (
+            "العنوان {address} منشور، والاسم اليوم في {now}",
+            "أضف إلى مدخل slug: {slug} السطر aliases: [{old}] ثم أعد البناء؛ أو انشر مع --allow-removal",
+        ),
+    ),
+    "publish.alias-by-hand": Message(
+        (
+            "its front matter is written in a way that is not changed here",
+            "add by hand to its aliases: {aliases}",
+        ),
+        (
+            "كُتبت ترويسته على نحو لا يُعدَّل آليًّا",
+            "أضف بيدك إلى aliases فيه: {aliases}",
+        ),
+    ),
+    "publish.erased": Message(
+        (
+            "{address} says now that it is gone; its words may still stand in {holders}, in the history that git keeps of "
+            "content/, and in old releases at the target",
+            "clear these too, and purge from caches: {purge}",
+        ),
+        (
+            "صار {address} يقول إنه أُزيل؛ وقد تبقى كلماته في {holders}، وفي ما يحفظه git من تاريخ content/، وفي الإصدارات "
+            "القديمة حيث يُنشر",
+            "أزلها من هناك أيضًا، وأفرغ الذاكرات الوسيطة من: {purge}",
+        ),
+    ),
+    "publish.too-many-files": Message(
+        (
+            "{host} takes {limit} files, and the site has {files}",
+            "publish to a server of your own or a store that speaks S3, which set no such limit; "
+            "or, where your plan takes more, say how many beside host: as host_files: 100000",
+        ),
+        (
+            "تقبل {host} من الملفات {limit}، وفي الموقع {files}",
+            "انشر في خادم لك أو في مخزن يتكلم S3 فلا حدّ لعدد الملفات فيهما؛ أو اكتب بجوار host: ما تقبله باقتك، "
+            "مثل host_files: 100000",
+        ),
+    ),
+    "publish.file-too-large": Message(
+        (
+            "{host} takes no file over {limit} bytes, and {address} has {size}",
+            "make it smaller, or publish to a server of your own or a store that speaks S3",
+        ),
+        (
+            "لا تقبل {host} ملفًّا فوق {limit} بايت، وحجم {address} {size}",
+            "صغّره، أو انشر في خادم لك أو في مخزن يتكلم S3",
+        ),
+    ),
+    "publish.too-large": Message(
+        (
+            "{host} takes sites of {limit} bytes, and this one has {size}",
+            "publish to a server of your own or a store that speaks S3, or make the pictures smaller",
+        ),
+        (
+            "لا تقبل {host} موقعًا فوق {limit} بايت، وحجم هذا {size}",
+            "انشر في خادم لك أو في مخزن يتكلم S3، أو صغّر الصور",
+        ),
+    ),
     "publish.no-build": Message(
         ("there is no build to publish", "run: warraq build"),
         ("لا بناء يُنشر", "نفّذ: warraq build"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup
 
 from generator.archive.calendar import span
+from generator.archive.leading import leads_to
 from generator.content.markdown import render_body
 from generator.language.direction import apart
 from generator.model import Card, PageKey
@@ -16,7 +15,6 @@ from generator.render.pages.kind import PageKind
 RECENT = 24
 SECONDARY = 4
 SECTIONS = 24
-_OF_OLD_TERM = re.compile(r"(/[a-z]+/[^/]+/)(\d{4})/(?:(\d\d)/)?")
 
 
 class HomePage(PageKind):
@@ -88,19 +86,6 @@ class WrittenPage(PageKind):
         return f"the text of {key.slug}"
 
 
-def _below(address: str, desk: Desk) -> str:
-    """Where a year or a month of a term's old slug leads: to the same of the new one, where that stands; or nowhere."""
-    found = _OF_OLD_TERM.fullmatch(address)
-    target = desk.frame.old_slugs.get(found[1], "") if found else ""
-    if found is None or not target:
-        return ""
-    _, kinds, slug, _ = target.split("/")
-    kind, year, month = kinds.removesuffix("s"), int(found[2]), int(found[3] or 0)
-    large = desk.archive.count(kind, slug, year) > desk.site.listings.year
-    stands = desk.archive.count(kind, slug, year, month) and (large or not month)
-    return target + address.removeprefix(found[1]) if stands else ""
-
-
 class RedirectPage(PageKind):
     """An old address, in the key's slug, that leads to where its article or term stands now."""
 
@@ -108,7 +93,7 @@ class RedirectPage(PageKind):
     templates = ("redirect.html",)
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
-        target = desk.frame.old_slugs.get(key.slug) or _below(key.slug, desk) or desk.archive.alias_target(key.slug)
+        target = leads_to(key.slug, desk.frame.old_slugs, desk.archive, desk.site.listings.year)
         if not target:
             return None
         named = "." in key.slug.rpartition("/")[2] or key.slug.endswith("/")
