@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import difflib
+import os
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -22,6 +25,8 @@ COMMANDS = {
     "convert": "Turn raw articles into Markdown.",
     "build": "Build the site.",
     "serve": "Build, show and rebuild while you write.",
+    "check": "Look for what an editor may want to mend.",
+    "terms": "List, adopt and merge names that no list knows.",
     "publish": "Send what changed to where readers find it.",
     "why": "Tell what a page is made of.",
 }
@@ -77,12 +82,27 @@ def warraq(ctx: click.Context, site: Path) -> None:
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code, 130 where Ctrl-C came before all was done."""
+    code = 130
     try:
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, _interrupt)
         code = run(sys.argv[1:])
-    except KeyboardInterrupt:  # a second one, while the first was answered
-        code = 130
+        # Python clears up for a moment yet, and has nothing left that could be interrupted.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:  # it came between two of these lines
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Stop what is under way; the next Ctrl-C, while this one is answered, leaves at once, as a kill would."""
+    signal.signal(signal.SIGINT, _leave)
+    raise KeyboardInterrupt
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    os._exit(130)
 
 
 def run(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,10 @@ from generator.archive.calendar import Span, day_of, day_prefix, month_number, s
 from generator.archive.lists import ALL
 from generator.archive.packing import unpack, unpack_problem
 from generator.archive.store import ALIAS, Shown, file_above
-from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, problem
+from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, notice, problem
 
-_CARDS = "SELECT c.card FROM memberships m JOIN cards c ON c.id = m.card WHERE m.kind = ? AND m.slug = ?"
+_MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
+_KEPT_CARDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,17 @@ class Output:
 
 
 class Placed(NamedTuple):
-    """One output file in the part of all that its address falls in; for walks over all of them."""
+    """One output file in the part of all that its address falls in; for walks over all of them.
+
+    `identity` is the id of the article, or the name of the term, whose address or old address it is.
+    """
 
     part: str
     address: str
     kind: str
     digest: str
     source: str
+    identity: str
 
 
 # An old address's source is the article that has it as an alias.
@@ -54,6 +60,12 @@ _SOURCE = (
     "CASE kind WHEN 'page' THEN slug WHEN 'image' THEN 'content/images/' || slug WHEN 'redirect' THEN "
     f"coalesce((SELECT c.path FROM claims c WHERE c.address = lower(slug) AND c.kind = '{ALIAS}' ORDER BY c.path LIMIT 1), "
     "'') ELSE source END"
+)
+_IDENTITY = (
+    "coalesce(CASE kind WHEN 'article' THEN (SELECT ident FROM cards WHERE cards.path = pages.slug) "
+    "WHEN 'term' THEN (SELECT name FROM terms WHERE terms.kind = pages.term AND terms.slug = pages.slug) "
+    "WHEN 'redirect' THEN (SELECT ident FROM claims c JOIN cards ON cards.path = c.path "
+    f"WHERE c.address = lower(pages.slug) AND c.kind = '{ALIAS}' ORDER BY c.path LIMIT 1) END, '')"
 )
 
 
@@ -63,6 +75,8 @@ class Archive:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.term = lru_cache(maxsize=50_000)(self._term)
+        # A card stands in some ten lists: its number is asked for each time, itself once.
+        self._card = lru_cache(maxsize=_KEPT_CARDS)(self._numbered)
 
     @classmethod
     def at(cls, path: Path) -> Archive:
@@ -76,6 +90,7 @@ class Archive:
     def forget(self) -> None:
         """Forget what was asked, and let go of the memory that it took: the state has changed."""
         self.term.cache_clear()
+        self._card.cache_clear()
         self._db.execute("PRAGMA shrink_memory")
 
     def close(self) -> None:
@@ -93,22 +108,33 @@ class Archive:
 
     def newest(self, kind: str, slug: str, limit: int, after: str = "") -> list[Card]:
         """The first articles of a list, those with greater positions than `after` alone."""
-        query = _CARDS + " AND m.position > ? ORDER BY m.position LIMIT ?"
-        return [unpack(row[0]) for row in self._db.execute(query, (kind, slug, after, limit))]
+        query = _MEMBERS + " AND m.position > ? ORDER BY m.position LIMIT ?"
+        return self._cards(query, (kind, slug, after, limit))
 
     def within(self, kind: str, slug: str, between: Span) -> list[Card]:
         """The articles of a list in a span, newest first."""
-        query = _CARDS + " AND m.position >= ? AND m.position < ? ORDER BY m.position"
-        return [unpack(row[0]) for row in self._db.execute(query, (kind, slug, between.low, between.high))]
+        query = _MEMBERS + " AND m.position >= ? AND m.position < ? ORDER BY m.position"
+        return self._cards(query, (kind, slug, between.low, between.high))
 
     def beside(self, kind: str, slug: str, position: str) -> tuple[Card | None, Card | None]:
         """The (older, newer) neighbours of a position in a list."""
-        older = self._db.execute(_CARDS + " AND m.position > ? ORDER BY m.position LIMIT 1", (kind, slug, position))
-        newer = self._db.execute(
-            _CARDS + " AND m.position < ? ORDER BY m.position DESC LIMIT 1", (kind, slug, position)
+        older = self._cards(_MEMBERS + " AND m.position > ? ORDER BY m.position LIMIT 1", (kind, slug, position))
+        newer = self._cards(_MEMBERS + " AND m.position < ? ORDER BY m.position DESC LIMIT 1", (kind, slug, position))
+        return next(iter(older), None), next(iter(newer), None)
+
+    def _cards(self, query: str, values: tuple[str | int, ...]) -> list[Card]:
+        return [self._card(number) for (number,) in self._db.execute(query, values).fetchall()]
+
+    def _numbered(self, number: int) -> Card:
+        return unpack(self._db.execute("SELECT card FROM cards WHERE id = ?", (number,)).fetchone()[0])
+
+    def large_years(self, limit: int) -> set[tuple[str, str, int]]:
+        """The (kind, slug, year) of each term that has more articles in a year."""
+        query = (
+            "SELECT kind, slug, month / 100 FROM tallies WHERE kind <> ? GROUP BY kind, slug, month / 100 "
+            "HAVING sum(count) > ?"
         )
-        before, after = older.fetchone(), newer.fetchone()
-        return (unpack(before[0]) if before else None), (unpack(after[0]) if after else None)
+        return {(kind, slug, year) for kind, slug, year in self._db.execute(query, (ALL, limit))}
 
     def count(self, kind: str = ALL, slug: str = "", year: int = 0, month: int = 0, day: int = 0) -> int:
         """How many articles a list holds, in all or in a year, a month, a day."""
@@ -189,6 +215,16 @@ class Archive:
         row = self._db.execute(query, (identifier,)).fetchone()
         return str(row[0]) if row else ""
 
+    def of_id(self, identifier: str) -> Shown | None:
+        """The article with the id, a built one before others, or None."""
+        query = "SELECT card, listed, built FROM cards WHERE ident = ? ORDER BY built DESC, path LIMIT 1"
+        row = self._db.execute(query, (identifier,)).fetchone()
+        return Shown(unpack(row[0]), bool(row[1]), bool(row[2])) if row else None
+
+    def redirects(self) -> list[tuple[str, str]]:
+        """(address, old address as written) of each redirect page in the output, by address."""
+        return list(self._db.execute("SELECT address, slug FROM pages WHERE kind = 'redirect' ORDER BY address"))
+
     def alias_target(self, address: str) -> str:
         """Where an old address leads: the address of the article that has it as an alias, or an empty text."""
         query = "SELECT kind, path FROM claims WHERE address = ? ORDER BY kind, path LIMIT 1"
@@ -223,7 +259,8 @@ class Archive:
         """Every output file, or those of these parts alone, sorted by part and address."""
         self._db.create_function("part_of", 1, part_of, deterministic=True)
         wanted = f"WHERE part_of(address) IN ({', '.join('?' * len(parts))})" if parts else ""
-        query = f"SELECT part_of(address), address, kind, digest, {_SOURCE} FROM pages {wanted} ORDER BY 1, 2"
+        columns = f"part_of(address), address, kind, digest, {_SOURCE}, {_IDENTITY}"
+        query = f"SELECT {columns} FROM pages {wanted} ORDER BY 1, 2"
         yield from map(Placed._make, self._db.cursor().execute(query, tuple(parts)))
 
     def unpublished(self, limit: int) -> dict[str, str]:
@@ -243,6 +280,24 @@ class Archive:
         """Each file that claims an address which is another's."""
         rows = self._db.execute("SELECT path, address, owner FROM collisions ORDER BY address, path")
         return [problem(path, "build.address-taken", address=address, owner=owner) for path, address, owner in rows]
+
+    def corrections_of_nothing(self) -> list[Problem]:
+        """A notice for each article that corrects an id which none has; one that is written almost so is named."""
+        rows = self._db.execute(
+            "SELECT path, corrects FROM cards c WHERE corrects <> '' AND NOT EXISTS "
+            "(SELECT 1 FROM cards o WHERE o.ident = c.corrects) ORDER BY path"
+        )
+        return [self._corrects_nothing(path, identifier) for path, identifier in rows.fetchall()]
+
+    def _corrects_nothing(self, path: str, identifier: str) -> Problem:
+        beside = [
+            *self._db.execute("SELECT ident FROM cards WHERE ident < ? ORDER BY ident DESC LIMIT 5", (identifier,)),
+            *self._db.execute("SELECT ident FROM cards WHERE ident > ? ORDER BY ident LIMIT 5", (identifier,)),
+        ]
+        close = difflib.get_close_matches(identifier, [row[0] for row in beside], 1, 0.7)
+        if close:
+            return notice(path, "build.corrects-close", id=identifier, close=close[0])
+        return notice(path, "build.corrects-nothing", id=identifier)
 
     def holder(self, address: str) -> Shown | None:
         """The article whose own address this is, built or not; the first by path."""

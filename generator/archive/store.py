@@ -86,7 +86,7 @@ class Store:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
+        except BaseException:  # Ctrl-C too, and a build that leaves its dry run: nothing of the block is kept
             if self.connection.in_transaction:  # SQLite itself takes back what did not fit on a full disk
                 self.connection.execute("ROLLBACK")
             raise
@@ -217,6 +217,10 @@ class Store:
             after = Shown(unpack(card1), bool(listed1), bool(built1)) if card1 else None
             yield Change(path, before, after)
 
+    def moved_terms(self) -> list[tuple[str, str]]:
+        """(kind, slug) of each term that gained or lost articles in this transaction."""
+        return list(self.connection.execute("SELECT DISTINCT kind, slug FROM moved WHERE kind <> 'all'"))
+
     def correcting(self, identifiers: Iterable[str]) -> list[str]:
         """The files of the articles that say they correct one of these ids."""
         query = "SELECT path FROM cards WHERE corrects <> '' AND corrects = ?"
@@ -243,6 +247,11 @@ class Store:
         self.connection.execute(
             "INSERT OR IGNORE INTO pending SELECT kind, term, slug, year, month, day FROM pages WHERE kind = ?", (kind,)
         )
+
+    def calendars(self, table: str) -> Iterator[tuple[str, str, int, int]]:
+        """(kind of term, slug, year, month or 0) of each calendar page of a term that is `pending` or among the `pages`."""
+        query = f"SELECT DISTINCT term, slug, year, month FROM {table} WHERE kind IN ('term_year', 'term_month')"
+        yield from self.connection.cursor().execute(query)
 
     def plan_files(self) -> None:
         """Owe every page that people wrote and every picture."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from generator.content.authority import Authority, read_authority
 from generator.content.config import Site, read_site
 from generator.content.plain_yaml import Plain, load
 from generator.content.shape import yaml_problems
-from generator.effects.files import read_bytes
+from generator.effects.files import lies_within, read_bytes
 from generator.effects.themes import NoSuchTheme, ThemeFolder, program_digest, read_theme_folder
-from generator.model import TERM_KINDS, Problem, TermKind, problem
+from generator.model import Problem, TermKind, problem
 from generator.render.desk import Frame
 from generator.render.pages import KINDS, PageKind
 from generator.render.theme import Assets, Theme, fingerprint, template_digest
@@ -71,14 +72,8 @@ class Ground:
     def frame(self, view: SiteView) -> Frame:
         """What every page shares, for makers."""
         entries = self.authority.entries
-        old = {
-            f"/{entry.kind}s/{alias}/": f"/{entry.kind}s/{entry.slug}/"
-            for entry in entries
-            if entry.kind in TERM_KINDS
-            for alias in entry.aliases
-        }
         order = {entry.slug: entry.order for entry in entries if entry.kind == "section"}
-        return Frame(self.site, view, self.theme, self.assets, self.portable, order, old)
+        return Frame(self.site, view, self.theme, self.assets, self.portable, order, self.authority.old_addresses())
 
     def identities(self, view: SiteView) -> Mapping[str, str]:
         """The identity of each kind of page, by its name; found out once for each view."""
@@ -156,11 +151,8 @@ def read_names(folder: Path) -> tuple[Authority, tuple[Problem, ...], str]:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     total = hashlib.sha256()
-    for path in sorted((folder / AUTHORITY).glob("*.yaml")):
+    for path in _authority_files(folder, problems):
         name = f"{AUTHORITY}/{path.name}"
-        if not path.is_file():
-            problems.append(problem(name, "scan.is-a-folder" if path.is_dir() else "scan.broken-link"))
-            continue
         content = read_bytes(path)
         total.update(name.encode() + b"\0" + content + b"\0")
         text = decode(name, content)
@@ -170,6 +162,31 @@ def read_names(folder: Path) -> tuple[Authority, tuple[Problem, ...], str]:
             texts[name] = text
     authority, found = read_authority(texts)
     return authority, (*problems, *found), total.hexdigest()
+
+
+def _authority_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The authority files that are there to be read; OSError where their folder may not be.
+
+    Without the names of one, terms would get other addresses: what may not be read stops the build.
+    """
+    try:
+        names = sorted(os.listdir(folder / AUTHORITY))
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        problems.append(problem(AUTHORITY, "scan.not-a-folder"))
+        return
+    for name in names:
+        path = folder / AUTHORITY / name
+        if not name.endswith(".yaml") or name.startswith("."):
+            continue
+        if not path.is_file():
+            told = "is-a-folder" if path.is_dir() else "not-a-file" if path.exists() else "broken-link"
+            problems.append(problem(f"{AUTHORITY}/{name}", f"scan.{told}"))
+        elif path.is_symlink() and not lies_within(path, folder, folder / AUTHORITY):
+            problems.append(problem(f"{AUTHORITY}/{name}", "scan.outside"))
+        else:
+            yield path
 
 
 def read_theme(folder: Path, site: Site) -> tuple[Theme, list[Problem]]:
@@ -187,6 +204,7 @@ def read_theme(folder: Path, site: Site) -> tuple[Theme, list[Problem]]:
             close = difflib.get_close_matches(name, error.known, 1)
             known = close[0] if close else ", ".join(error.known)
             raise Misconfigured([problem(wanted, "theme.none", line, name=name, known=known)]) from None
+        problems += [problem(f"{found.where}/{path}", f"scan.{reason}") for path, reason in found.left_out]
         texts = _texts(found, problems)
         for path, text in texts.items():
             if path.startswith("templates/"):

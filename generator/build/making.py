@@ -18,15 +18,20 @@ from generator.render.failures import Endless, TemplateFailed
 from generator.render.pages import BY_NAME
 from generator.render.strings import MissingString
 
-# Of the processor's time, for one page: a directory of 100,000 tags was measured at 1.5 s, one of 300,000 at 4.4 s.
-PAGE_SECONDS = 10.0
+# Of the processor's time, for one page, and more for each article or term that it lists: a directory of 100,000 tags was
+# measured at 1.5 s, one of 300,000 at 4.4 s.
+PAGE_SECONDS = 3.0
+ITEM_SECONDS = 1e-4
+# Of memory, for one page while its template works: the text of a directory of 300,000 tags has some 50 MB.
+PAGE_MEMORY = 128 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """A page as it was made and written; an empty address says that there is none under the key.
 
-    `failed` is set where the page could not be made: then what stands under the key goes, and the page stays owed.
+    `failed` is set where the page could not be made: then what stands under the key goes, and the page stays `owed`.
+    It stays owed, too, where its source is no longer as it was scanned.
     """
 
     key: PageKey
@@ -35,6 +40,16 @@ class Result:
     source: str = ""
     written: bool = False
     failed: Problem | None = None
+    changed: bool = False
+
+    @property
+    def owed(self) -> bool:
+        """Whether the page must be made by the next build."""
+        return self.failed is not None or self.changed
+
+
+class Changed(Exception):
+    """A source is not as it was scanned, or is there no longer."""
 
 
 class _Worker:
@@ -73,19 +88,24 @@ def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
     return [_make(key, _Worker.desk, output) for key in chunk]
 
 
-def _limited() -> AbstractContextManager[None]:
-    return limited(PAGE_SECONDS, Endless)
+def _limited(listed: int) -> AbstractContextManager[None]:
+    return limited(PAGE_SECONDS + listed * ITEM_SECONDS, PAGE_MEMORY, Endless)
 
 
 def read_sources(site: Path, archive: Archive) -> Sources:
-    """Doors to what people wrote, open only while a file still is what the scan read."""
+    """Doors to what people wrote: Changed where a file is no longer what the scan read, OSError as the system says it."""
 
     def scanned(path: str) -> bytes | None:
+        known = archive.digest(path)
+        if not known:
+            return None
         try:
             content = read_bytes(site / path)
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
-            return None
-        return content if digest(content) == archive.digest(path) else None
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            raise Changed(path) from None
+        if digest(content) != known:
+            raise Changed(path)
+        return content
 
     def article(path: str) -> Article | None:
         content = scanned(path)
@@ -106,6 +126,8 @@ def read_sources(site: Path, archive: Archive) -> Sources:
 def _make(key: PageKey, desk: Desk, output: Path) -> Result:
     try:
         made = BY_NAME[key.kind].make(key, desk)
+    except Changed:
+        return Result(key, changed=True)
     except TemplateFailed as error:
         code = "theme.template" if error.text else "theme.template-whole"
         return Result(

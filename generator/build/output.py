@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.build.ground import Misconfigured
-from generator.effects.files import is_temporary, remove, write_whole
+from generator.effects.files import is_temporary, remove, walk, write_whole
 from generator.model import problem
 
 STATE, LOCK, OUTPUT = ".warraq/state.sqlite", ".warraq/lock", "public"
@@ -61,7 +61,7 @@ def own(output: Path) -> bool:
 def sweep(output: Path, accounted: Callable[[str], bool]) -> int:
     """Remove every file that no page accounts for, by its path within the folder; how many."""
     removed = 0
-    for folder, folders, names in os.walk(output, topdown=False):
+    for folder, folders, names in walk(output, bottom_up=True):
         for name in names:
             path = os.path.relpath(os.path.join(folder, name), output).replace(os.sep, "/")
             if path != MARKER and (is_temporary(name) or not accounted(path)):

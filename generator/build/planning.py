@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.archive.lists import ALL, members
@@ -14,14 +14,18 @@ from generator.render.pages import BY_NAME, KINDS, PageKind, pages_between, page
 _BATCH = 5_000
 
 
-def plan_everything(store: Store) -> None:
+def plan_everything(store: Store, archive: Archive, front_limit: int) -> None:
     """Owe every page that the archive's cards have, and every page that stands in the output."""
+    large = archive.large_years(front_limit)
     for kind in KINDS:
         store.plan(kind.fixed())
         store.plan_existing(kind.name)
     batch: set[PageKey] = set()
     for shown in store.built_cards():
-        batch.update(_keys(shown))
+        # A term has months only where a year of it is large: of most there is nothing to look at.
+        batch.update(
+            key for key in _keys(shown) if key.kind != "term_month" or (key.term, key.slug, key.year) in large
+        )
         if len(batch) > _BATCH:
             store.plan(batch)
             batch.clear()
@@ -63,6 +67,21 @@ def plan_renamed(store: Store, terms: Iterable[tuple[TermKind, str]]) -> None:
     for kind, slug in terms:
         batch: set[PageKey] = {key for card in members(store, kind, slug) for key in pages_of(card)}
         store.plan(batch)
+
+
+def plan_old_terms(store: Store, old_slugs: Mapping[str, str], names_changed: bool) -> None:
+    """Owe, for each calendar page of a term that is owed, the old addresses that lead to it; for all, where names changed."""
+    old: dict[str, list[str]] = {}
+    for address, target in old_slugs.items():
+        old.setdefault(target, []).append(address)
+    if not old:
+        return
+    keys: set[PageKey] = set()
+    for table in ("pending", "pages") if names_changed else ("pending",):
+        for kind, slug, year, month in store.calendars(table):
+            below = f"{year:04}/{month:02}/" if month else f"{year:04}/"
+            keys |= {PageKey("redirect", slug=address + below) for address in old.get(f"/{kind}s/{slug}/", ())}
+    store.plan(keys)
 
 
 def _keys(shown: Shown) -> list[PageKey]:

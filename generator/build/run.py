@@ -12,7 +12,7 @@ from generator.archive.store import PAGE, Store, with_state
 from generator.build import making, output
 from generator.build.ground import Ground, read_ground
 from generator.build.making import Result, make_chunk
-from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_renamed
+from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_old_terms, plan_renamed
 from generator.build.sources import Gathered, gather
 from generator.effects.executor import Died, choose
 from generator.effects.lock import exclusive
@@ -149,7 +149,7 @@ def _report(
 ) -> Report:
     archive = Archive(store.connection)
     problems = [*ground.problems, *gathered.problems, *store.problems(), *failed, *archive.collisions()]
-    problems += unknown_names(ground, archive)
+    problems += [*archive.corrections_of_nothing(), *unknown_names(ground, archive)]
     told = tuple(sorted(problems))
     return Report(gathered.articles, gathered.read, tally.made, tally.written, tally.removed, told, planned)
 
@@ -172,17 +172,21 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
             store.put(f"identity {name}", identity)
             changed.append(name)
     if empty:
-        plan_everything(store)
+        plan_everything(store, archive, ground.site.listings.year)
     else:
         plan_kinds(store, changed)
         plan_changes(store, archive, ground.site.listings.year)
         plan_renamed(store, other)
+        moved = {f"/{kind}s/{slug}/" for kind, slug in store.moved_terms()}
+        old = ground.frame(view).old_slugs if moved else {}
+        store.plan(PageKey("redirect", slug=address) for address, term in old.items() if term in moved)
     if empty or "asset" in changed:
         store.plan(PageKey("asset", slug=path) for path in ground.assets.addresses)
     if empty:
         store.plan_files()
         old = ground.frame(view).old_slugs
         store.plan(PageKey("redirect", slug=address) for address in old)
+    plan_old_terms(store, ground.frame(view).old_slugs, named)
     return view
 
 
@@ -224,7 +228,7 @@ def _make(
 def settle_page(one: Result, store: Store, tally: Tally) -> None:
     """Record a page as made, or as failed and still owed."""
     store.paid(one.key, one.address, one.digest, one.source)
-    if one.failed:
+    if one.owed:
         store.plan([one.key])
     elif one.address:
         tally.made += 1

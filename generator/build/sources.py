@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.archive.cards import renamed
 from generator.archive.store import PAGE, Store
 from generator.build.ground import Ground
-from generator.build.reading import Read, Wanted, read_chunk, start
+from generator.build.reading import MOST_BYTES, Read, Wanted, read_chunk, start
 from generator.build.scanning import ARTICLE_SUFFIXES, ARTICLES, IMAGES, PAGES, Seen, compare, known_source
 from generator.content.article import decode, parse_page
 from generator.effects.clock import scan_time_ns
@@ -128,6 +128,10 @@ def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int, on
         if not isinstance(one.stamp, FileStamp):
             _forget(one.path, key, store)
             continue
+        if one.stamp.size > MOST_BYTES:
+            gathered.problems.append(problem(one.path, "scan.too-long", size=one.stamp.size, limit=MOST_BYTES))
+            _forget(one.path, key, store)
+            continue
         content = _changed_content(folder, one, store, gathered, began)
         if content is None:
             continue
@@ -160,6 +164,7 @@ def _changed_content(folder: Path, one: Seen, store: Store, gathered: Gathered, 
         content = read_bytes(folder / one.path)
     except OSError as error:
         gathered.problems.append(problem(one.path, "scan.unreadable", said=error.strerror or "?"))
+        store.remember_source(one.path, known_source(one.stamp, "", 0))
         return None
     found = digest(content)
     store.remember_source(one.path, known_source(one.stamp, found, began))

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator.archive.leading import leads_to
 from generator.archive.questions import Archive, Output
 from generator.build.ground import read_names, read_settings, read_theme
 from generator.build.output import STATE, file_of
@@ -125,7 +126,7 @@ def _explained(folder: Path, site: Site, archive: Archive, output: Output) -> Ex
         source_digest=source_digest,
         stale=bool(source) and _digest_now(folder / source) != source_digest,
         owed=archive.owes(key),
-        leads_to=_leads_to(folder, archive, key) if key.kind == "redirect" else "",
+        leads_to=_leads_to(folder, site, archive, key) if key.kind == "redirect" else "",
         terms=_terms(archive, key),
         neighbours=_neighbours(archive, key),
         templates=tuple(sorted(theme.places[name] for name in templates)),
@@ -141,17 +142,10 @@ def _digest_now(path: Path) -> str:
         return ""
 
 
-def _leads_to(folder: Path, archive: Archive, key: PageKey) -> str:
+def _leads_to(folder: Path, site: Site, archive: Archive, key: PageKey) -> str:
     """Where an old address leads: to an article, or to a term by its authority file."""
-    target = archive.alias_target(key.slug)
-    if target:
-        return target
     authority, _, _ = read_names(folder)
-    old = _TERM_ADDRESS.fullmatch(key.slug)
-    for entry in authority.entries:
-        if old and entry.kind == old[1] and old[2] in entry.aliases:
-            return f"/{entry.kind}s/{entry.slug}/"
-    return ""
+    return leads_to(key.slug, authority.old_addresses(), archive, site.listings.year)
 
 
 def _terms(archive: Archive, key: PageKey) -> tuple[Term, ...]:

@@ -15,7 +15,7 @@ from generator.build import making, output
 from generator.build.ground import Ground, ground_after, read_ground
 from generator.build.run import Options, Tally, finish, prepare, settle_page, unknown_names, view_of, with_count
 from generator.build.sources import Gathered
-from generator.effects.files import lies_within
+from generator.effects.files import is_among
 from generator.effects.lock import exclusive
 from generator.effects.progress import Progress
 from generator.model import PageKey, Problem
@@ -170,7 +170,8 @@ class Workshop:
             failed = {**self._failed_before, **self._failed}
             told = [*self._known_ground.problems, *self._untaken, *store.problems()]
             told += [with_count(one, count) for one, count in failed.items()]
-            told += Archive(store.connection).collisions()
+            archive = Archive(store.connection)
+            told += [*archive.collisions(), *archive.corrections_of_nothing()]
         return tuple(sorted(told))
 
     @property
@@ -220,7 +221,7 @@ class Workshop:
 
     def _keep_untaken(self, gathered: Gathered, only: Collection[str]) -> None:
         """Keep what scans told of paths that were not looked at this time."""
-        kept = () if gathered.whole else (one for one in self._untaken if not lies_within(one.path, only))
+        kept = () if gathered.whole else (one for one in self._untaken if not is_among(one.path, only))
         self._untaken = (*kept, *gathered.problems)
 
     def _key_of(self, store: Store, address: str) -> PageKey | None:

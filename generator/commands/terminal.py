@@ -47,11 +47,10 @@ def say_problems(problems: Iterable[Problem]) -> None:
 def worded(one: Problem, speech: str) -> str:
     """The problem as one line, coloured where the terminal shows colours."""
     head, hint = tell(one, speech)
-    place, _, fact = head.rpartition(": ") if one.path else ("", "", head)
+    fact, _ = tell(Problem("", code=one.code, values=one.values), speech)
+    place = head.removesuffix(fact).removesuffix(": ")
     mark = click.style("ملاحظة" if speech == "ar" else "notice", fg="cyan") + ": " if one.notice else ""
     where = click.style(place, bold=True) + ": " if place else ""
-    if one.path:
-        fact = head[len(place) + 2 :]
     line = f"{where}{mark}{fact if one.notice else click.style(fact, fg='red')} — {hint}"
     return " ".join(line.split("\n"))
 

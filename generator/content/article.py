@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from generator.content.frontmatter import FrontMatter, PageFrontMatter
 from generator.content.plain_yaml import Loaded, load
 from generator.content.shape import key_notice, shape_problems, yaml_problems
+from generator.content.yaml_lines import load_lines
 from generator.language.addresses import id_problem
 from generator.model import Article, Byline, Correction, Image, Problem, Source, notice, problem
 
@@ -69,7 +70,7 @@ def parse_article(path: str, text: str) -> Parsed:
     parts = _split(path, text)
     if isinstance(parts, Problem):
         return Parsed(None, (parts,))
-    loaded = load(parts.header, first_line=2)
+    loaded = load_lines(parts.header, first_line=2)
     problems = yaml_problems(path, loaded)
     if not loaded.sound:
         return Parsed(None, tuple(problems))

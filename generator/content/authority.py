@@ -15,7 +15,7 @@ from generator.content.plain_yaml import Loaded, load
 from generator.content.shape import Line, Several, Strict, refuse, shape_problems, yaml_problems
 from generator.language.addresses import id_problem, slug
 from generator.language.letters import has_marks, marked_key, name_key
-from generator.model import Problem, notice, problem
+from generator.model import TERM_KINDS, Problem, notice, problem
 
 AuthorityKind = Literal["section", "tag", "place", "byline", "agency"]
 FILES: dict[str, AuthorityKind] = {
@@ -60,8 +60,13 @@ class Resolved:
     name: str | None
 
 
+def is_slug(text: str) -> bool:
+    """Whether a term may go by the text in addresses."""
+    return _SLUG.fullmatch(text) is not None and not id_problem(text)
+
+
 def _slug_form(value: str) -> str:
-    if not _SLUG.fullmatch(value) or id_problem(value):
+    if not is_slug(value):
         raise refuse("authority.slug-form", text=value)
     return value
 
@@ -203,6 +208,15 @@ class Authority:
     def of(self, kind: AuthorityKind) -> tuple[Entry, ...]:
         """The kind's entries in the editor's order."""
         return tuple(entry for entry in self.entries if entry.kind == kind)
+
+    def old_addresses(self) -> dict[str, str]:
+        """The front page of each term under an old slug, with that of today."""
+        return {
+            f"/{entry.kind}s/{alias}/": f"/{entry.kind}s/{entry.slug}/"
+            for entry in self.entries
+            if entry.kind in TERM_KINDS
+            for alias in entry.aliases
+        }
 
     def all(self, kind: AuthorityKind, name: str) -> tuple[Entry, ...]:
         """Every entry the name may mean, in the editor's order: more than one where letters and marks cannot tell."""

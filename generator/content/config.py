@@ -11,7 +11,9 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from generator.content.plain_yaml import load
 from generator.content.shape import Line, Strict, refuse, shape_problems, yaml_problems
+from generator.content.targets import Target
 from generator.language.direction import text_direction
+from generator.language.months import is_region
 from generator.model import Problem, problem
 
 _PERMALINK_FIELDS = {"year", "month", "day", "id"}
@@ -29,6 +31,12 @@ def _timezone(value: str) -> str:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise refuse("config.timezone", text=value) from None
+    return value
+
+
+def _region(value: str) -> str:
+    if not is_region(value):
+        raise refuse("config.region", text=value)
     return value
 
 
@@ -98,13 +106,6 @@ class Preview(Strict):
     editor: Annotated[Line, AfterValidator(_editor)] = ""
 
 
-class FolderTarget(Strict):
-    """Publish into a folder, such as one that a web server shows."""
-
-    kind: Literal["folder"]
-    path: Line
-
-
 class Site(Strict):
     """All settings of a site."""
 
@@ -112,7 +113,7 @@ class Site(Strict):
     url: Annotated[Line, AfterValidator(_site_url)]
     description: Line = ""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "ar"
-    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "EG"
+    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$"), AfterValidator(_region)] = "EG"
     publication: Line = ""
     timezone: Annotated[Line, AfterValidator(_timezone)] = "UTC"
     calendar: Calendar = Calendar()
@@ -124,7 +125,7 @@ class Site(Strict):
     feeds: Feeds = Feeds()
     exports: dict[str, Export] = Field(default_factory=dict)
     preview: Preview = Preview()
-    publish: dict[str, FolderTarget] = Field(default_factory=dict)
+    publish: dict[str, Target] = Field(default_factory=dict)
 
     @property
     def direction(self) -> str:

@@ -18,7 +18,8 @@ _MAX_NAME = 200
 _MAX_PATH = 600
 _RESERVED = re.compile(
     r"/((sections|tags|bylines|places|images|static|search|data)(/|$)|\d{4}(/\d\d){0,2}/?$|"
-    r"(feed\.xml|sitemap[^/]*\.xml|robots\.txt|404\.html|index\.html)(/|$)|$|(.*/)?\.warraq)"
+    r"(feed\.xml|sitemap[^/]*\.xml|robots\.txt|404\.html|index\.html)(/|$)|$|(.*/)?\.warraq)",
+    re.IGNORECASE,  # on some disks and hosts /Tags/ and /tags/ are one
 )
 
 Genre = Literal["news", "report", "opinion", "editorial", "interview", "obituary", "cartoon", "poem", "letter"]

@@ -9,27 +9,27 @@ by the page's way to the root.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from generator.content.short_path import in_blocks
+
 MAX_HALF_VERSE = 80
+MAX_OPEN_BRACKETS = 100
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _VERSE_GAP = re.compile(r"(?<=\S)(?:\t[ \t]*| {3,}\t*)(?=\S)")
 _ARABIC_LETTER = re.compile("[\u0620-\u065f\u0670-\u06d3\u06fa-\u06ff]")
 _OPENING = "«“‘(﴾﴿[‹"
 _CLOSING = "»”’)﴿﴾]›"
-# A body that holds none of these is paragraphs of plain words, and what markdown-it-py makes of it is known.
-_SIGN = re.compile(r"[\\`*_\[\]<>&|~\t\x00]|[^\S \n]| (?:\n|\Z)|(?:^|\n)(?: |[-+=#:>]|\d{1,9}[.)])|   |\n[ ]*[-=]|\A\n|\n\Z")
-_PARAGRAPH_END = re.compile(r"\n\n+")
 
 
 def _is_verse(content: str) -> bool:
@@ -101,6 +101,17 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _unless_flooded(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """The rule for links or pictures; none, where brackets open that never close: for each it would look through the rest."""
+
+    def bounded(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] not in "[!":
+            return False
+        return state.src.count("[") - state.src.count("]") <= MAX_OPEN_BRACKETS and rule(state, silent)
+
+    return bounded
+
+
 class _Renderer(RendererHTML):
     """HTML whose site addresses are relative to the page, and whose pictures come from the site alone."""
 
@@ -126,6 +137,8 @@ class _Renderer(RendererHTML):
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
     parser.inline.ruler.at("emphasis", _emphasis)
+    parser.inline.ruler.at("link", _unless_flooded(link))
+    parser.inline.ruler.at("image", _unless_flooded(image))
     parser.core.ruler.before("inline", "verse", _mark_verse)
     parser.validateLink = _allowed_link  # type: ignore[method-assign]  # the library's own way to set it
     return parser
@@ -136,19 +149,12 @@ _PARSER = _parser()
 
 def render_body(body: str, root: str = "") -> str:
     """The body as HTML; `root` is the relative way from its page to the site's root, such as `../../../`."""
-    if _SIGN.search(body) is None and body:
-        paragraphs = _PARAGRAPH_END.split(body)
-        return "".join([f"<p>{_escape_text(paragraph)}</p>\n" for paragraph in paragraphs])
-    return str(_PARSER.render(body, {"root": root}))
+    return in_blocks(body, lambda blocks: render_slowly(blocks, root))
 
 
 def render_slowly(body: str, root: str = "") -> str:
     """What `render_body` gives, always by markdown-it-py: the reference that its short path is held to."""
     return str(_PARSER.render(body, {"root": root}))
-
-
-def _escape_text(text: str) -> str:
-    return text.replace('"', "&quot;")
 
 
 _TAG = re.compile(r"<[^>]*>")

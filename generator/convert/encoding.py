@@ -40,7 +40,7 @@ _SINGLE_BYTE = {
     "cp720": "CP720",
     "cp864": "CP864",
 }
-# These have their letters in the same places: the first that the whole file fits is meant.
+# These have most letters in the same places: the first that the whole file fits, and that reads as well as any, is meant.
 _LAID_OUT_ALIKE = ("iso8859_6", "mac_arabic", "cp864")
 _UTF8_PAIR = re.compile(rb"[\xd8-\xdb][\x80-\xbf]")
 # Two letters of UTF-8 and more together: in windows-1256 they would be ط or ظ with signs that no word has.
@@ -135,7 +135,8 @@ def _not_utf8(path: str, content: bytes, position: int) -> Decoded | Problem:
     if readings[best] <= 0:
         return problem(path, "convert.encoding-unknown" if _is_texty(sample) else "convert.binary")
     if best in _LAID_OUT_ALIKE:
-        best = next((one for one in _LAID_OUT_ALIKE if readings[one] > 0 and _fits(content, one)), best)
+        least = 0.9 * readings[best]
+        best = next((one for one in _LAID_OUT_ALIKE if readings[one] >= least and _fits(content, one)), best)
     if best != "cp1256":
         return problem(path, "convert.encoding-refused", encoding=_SINGLE_BYTE[best])
     return Decoded(one_line_end(content.decode("cp1256")), "windows-1256")

@@ -6,7 +6,9 @@ remembers only spares reading; where it is gone, everything is found out again a
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -115,6 +117,9 @@ class _Run:
         places = within((ARTICLES_FOLDER,) if self._touched is None else self._touched, ARTICLES_FOLDER)
         for one in (one for path in places for one in scan_at(self._site, ARTICLES_FOLDER, path, (".md",))):
             if isinstance(one, Unreadable):
+                if one.reason == "no-permission":
+                    # What may be a person's work in it is neither seen nor taken for what convert wrote.
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(self._site / one.path))
                 continue
             met.append(one.path)
             if self._raws.stamp_of(one.path) != _stamp(one):
@@ -125,11 +130,8 @@ class _Run:
         self._raws.forget_unmet(places)
 
     def _head(self, path: str) -> Head:
-        """The head of an article; of one that cannot be read, which a build tells, none."""
-        try:
-            text = decode(path, read_bytes(self._site / path))
-        except OSError:
-            return Head()
+        """The head of an article; of one that is no text, which a build tells, an empty one. OSError as the system says it."""
+        text = decode(path, read_bytes(self._site / path))
         return read_head(path, text) if isinstance(text, str) else Head()
 
     def _wanted(self) -> Iterator[FileStamp]:

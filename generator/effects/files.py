@@ -8,7 +8,9 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from io import BufferedWriter
 from pathlib import Path
 from typing import Protocol
 
@@ -55,20 +57,33 @@ def read_bytes(path: Path) -> bytes:
 def write_whole(path: Path, content: bytes) -> bool:
     """Put the bytes at the path, whole or not at all; False where they stood there already, and nothing was touched."""
     try:
-        with open(path, "rb") as handle:
-            if os.fstat(handle.fileno()).st_size == len(content) and handle.read() == content:
+        with open(path, "rb", buffering=0) as standing:
+            if os.fstat(standing.fileno()).st_size == len(content) and standing.readall() == content:
                 return False
     except (FileNotFoundError, NotADirectoryError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".warraq-{os.getpid()}-{digest(os.fsencode(path.name))[:16]}")
+        pass
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".warraq-{os.getpid()}-{digest(os.fsencode(name))[:16]}")
     try:
-        with open(temporary, "wb") as handle:
-            handle.write(content)
+        with _opened_anew(temporary, folder) as written:
+            written.write(content)
         os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+    except BaseException as error:  # Ctrl-C too: what was not put in place goes, whatever kept it from there
+        with suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(temporary)
+        if isinstance(error, OSError):
+            error.filename = os.fspath(path)  # the name that a person knows
         raise
     return True
+
+
+def _opened_anew(path: str, folder: str) -> BufferedWriter:
+    """The file, empty and open for writing; its folder is made where there is none."""
+    try:
+        return open(path, "wb")
+    except (FileNotFoundError, NotADirectoryError):
+        os.makedirs(folder, exist_ok=True)
+        return open(path, "wb")
 
 
 def is_temporary(name: str) -> bool:
@@ -78,10 +93,20 @@ def is_temporary(name: str) -> bool:
 
 def tidy(folder: Path) -> None:
     """Remove the half-written files anywhere below the folder."""
-    for where, _, names in os.walk(folder):
+    for where, _, names in walk(folder):
         for name in names:
             if is_temporary(name):
                 os.unlink(os.path.join(where, name))
+
+
+def walk(folder: Path, bottom_up: bool = False) -> Iterator[tuple[str, list[str], list[str]]]:
+    """What os.walk says of the folder, or nothing where there is none; OSError where one in it cannot be looked into."""
+    return os.walk(folder, topdown=not bottom_up, onerror=_raise_unless_gone)
+
+
+def _raise_unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 def remove(path: Path, root: Path) -> None:
@@ -103,12 +128,22 @@ def remove(path: Path, root: Path) -> None:
             return
 
 
+def lies_within(path: Path, *folders: Path) -> bool:
+    """Whether the file, at the end of its links, lies in one of the folders, at the end of theirs."""
+    whole = os.path.realpath(path)
+    return any(whole.startswith(os.path.join(os.path.realpath(folder), "")) for folder in folders)
+
+
 def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[FileStamp | Unreadable]:
     """Every file below `site/folder` in the order of their paths, which are relative to the site; hidden names left out.
 
-    Symbolic links to files are read; a link to a folder, a pipe, a device, an unreadable folder and a name that does not
-    end in one of `suffixes` are told; an editor's backup, whose name ends in ~, is left out.
+    Symbolic links to files within the site are read; a link to another file or to a folder, a pipe, a device, an unreadable
+    folder and a name that does not end in one of `suffixes` are told; an editor's backup, whose name ends in ~, is left out.
     """
+    yield from _scan(site, folder, suffixes, site / folder)
+
+
+def _scan(site: Path, folder: str, suffixes: tuple[str, ...], root: Path) -> Iterator[FileStamp | Unreadable]:
     try:
         with os.scandir(site / folder) as listing:
             entries = sorted(listing, key=_by_path)
@@ -121,7 +156,7 @@ def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[Fi
         yield Unreadable(folder, "no-permission")
         return
     for entry in entries:
-        yield from _met(site, f"{folder}/{entry.name}", entry, suffixes)
+        yield from _met(site, f"{folder}/{entry.name}", entry, suffixes, root)
 
 
 def scan_at(site: Path, folder: str, path: str, suffixes: tuple[str, ...] = ()) -> Iterator[FileStamp | Unreadable]:
@@ -135,7 +170,7 @@ def scan_at(site: Path, folder: str, path: str, suffixes: tuple[str, ...] = ()) 
         above = f"{above}/{part}"
         if above == path:
             if entry.is_there():
-                yield from _met(site, path, entry, suffixes)
+                yield from _met(site, path, entry, suffixes, site / folder)
         elif part.startswith(".") or not entry.is_dir(follow_symlinks=False):
             return
 
@@ -151,7 +186,7 @@ def within(only: Collection[str], folder: str) -> list[str]:
     return found
 
 
-def lies_within(path: str, places: Collection[str]) -> bool:
+def is_among(path: str, places: Collection[str]) -> bool:
     """Whether the path is one of the places, or below one."""
     parts = path.split("/")
     return any("/".join(parts[:end]) in places for end in range(1, len(parts) + 1))
@@ -163,6 +198,7 @@ class _Entry(Protocol):
     @property
     def name(self) -> str: ...
     def is_dir(self, *, follow_symlinks: bool = True) -> bool: ...
+    def is_symlink(self) -> bool: ...
     def stat(self) -> os.stat_result: ...
 
 
@@ -179,12 +215,17 @@ class _Named:
     def is_dir(self, *, follow_symlinks: bool = True) -> bool:
         return self.path.is_dir() and (follow_symlinks or not self.path.is_symlink())
 
+    def is_symlink(self) -> bool:
+        return self.path.is_symlink()
+
     def stat(self) -> os.stat_result:
         return self.path.stat()
 
 
-def _met(site: Path, path: str, entry: _Entry, suffixes: tuple[str, ...]) -> Iterator[FileStamp | Unreadable]:
-    """What a scan tells of one name, and of all below it."""
+def _met(
+    site: Path, path: str, entry: _Entry, suffixes: tuple[str, ...], root: Path
+) -> Iterator[FileStamp | Unreadable]:
+    """What a scan of the folder `root` tells of one name, and of all below it."""
     if entry.name.startswith("."):
         return
     if not _is_text(entry.name):
@@ -193,7 +234,7 @@ def _met(site: Path, path: str, entry: _Entry, suffixes: tuple[str, ...]) -> Ite
     if entry.is_dir(follow_symlinks=False):
         if suffixes and entry.name.endswith(suffixes):
             yield Unreadable(path, "is-a-folder")
-        yield from scan(site, path, suffixes)
+        yield from _scan(site, path, suffixes, root)
         return
     if suffixes and not entry.name.endswith(suffixes):
         if entry.is_dir() or not entry.name.endswith("~"):
@@ -204,7 +245,9 @@ def _met(site: Path, path: str, entry: _Entry, suffixes: tuple[str, ...]) -> Ite
     except OSError:
         yield Unreadable(path, "broken-link")
         return
-    if stat.S_ISREG(found.st_mode):
+    if entry.is_symlink() and stat.S_ISREG(found.st_mode) and not lies_within(site / path, site, root):
+        yield Unreadable(path, "outside")
+    elif stat.S_ISREG(found.st_mode):
         yield FileStamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
     else:
         yield Unreadable(path, "linked-folder" if stat.S_ISDIR(found.st_mode) else "not-a-file")

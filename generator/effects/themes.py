@@ -7,16 +7,22 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from generator.effects.files import lies_within, walk
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeFolder:
-    """One theme's own files: texts, as bytes, by path within the theme, static files by path below `static/`."""
+    """One theme's own files: texts, as bytes, by path within the theme, static files by path below `static/`.
+
+    `left_out` are the (path, reason) of what lies there and is no file to read; the reason is a message code's suffix.
+    """
 
     texts: dict[str, bytes] = field(repr=False)
     static: dict[str, bytes] = field(repr=False)
     where: str
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 class NoSuchTheme(Exception):
@@ -41,18 +47,23 @@ def read_theme_folder(site: Path, name: str) -> ThemeFolder:
     if not folder.is_dir():
         places = [place for place in (site / "themes", shipped_themes()) if place.is_dir()]
         raise NoSuchTheme(name, sorted({one.name for place in places for one in place.iterdir() if one.is_dir()}))
-    where = f"themes/{name}"
     texts: dict[str, bytes] = {}
     static: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")):
+    left_out: list[tuple[str, str]] = []
+    # A theme that can be read in part only is none: OSError.
+    for path in sorted(Path(where, name) for where, _, names in walk(folder) for name in names):
         inside = path.relative_to(folder).as_posix()
-        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(folder).parts):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
-        if inside.startswith("static/"):
+        if not path.is_file():
+            left_out.append((inside, "not-a-file" if path.exists() else "broken-link"))
+        elif path.is_symlink() and not lies_within(path, site, folder):
+            left_out.append((inside, "outside"))
+        elif inside.startswith("static/"):
             static[inside.removeprefix("static/")] = path.read_bytes()
         elif inside.startswith("templates/") or inside.endswith(".yaml"):
             texts[inside] = path.read_bytes()
-    return ThemeFolder(texts, static, where)
+    return ThemeFolder(texts, static, f"themes/{name}", tuple(left_out))
 
 
 @cache

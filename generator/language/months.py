@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import get_day_names, get_month_names
 
 
@@ -16,6 +17,11 @@ def _locale(language: str, region: str = "") -> Locale:
         return Locale.parse("_".join(filter(None, (language, region.upper()))))
     except UnknownLocaleError:
         return Locale.parse("ar" if language == "und" else language)
+
+
+def is_region(code: str) -> bool:
+    """Whether CLDR knows a country or territory by the two capital letters."""
+    return code in get_global("territory_languages")
 
 
 @lru_cache

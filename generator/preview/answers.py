@@ -15,36 +15,12 @@ from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
+from generator.build.media import HTML, type_of
 from generator.effects.files import digest, read_bytes
 
 SCRIPT = "/.warraq/reload.js"
 PANEL = "/.warraq/panel.js"
 STYLE = "/.warraq/preview.css"
-HTML = "text/html; charset=utf-8"
-# Our own table: the system's differs from one machine to the next.
-TYPES = {
-    ".html": HTML,
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".json": "application/json",
-    ".bib": "application/x-bibtex; charset=utf-8",
-    ".ris": "application/x-research-info-systems; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
-}
-_UNKNOWN_TYPE = "application/octet-stream"
-_FEED_TYPE = "application/atom+xml; charset=utf-8"
 # For a site that has no 404 page, or none any more because its template is broken: it too is reloaded.
 _NOT_FOUND = (
     b"<!DOCTYPE html>\n<html><head><meta charset=utf-8><title>404</title></head><body><h1>404</h1></body></html>\n"
@@ -192,11 +168,6 @@ def part_of(wanted: str, size: int) -> range | None:
     if match[2] and int(match[2]) < first:
         return None
     return range(first, last + 1)
-
-
-def type_of(name: str) -> str:
-    """The media type of a file, by its name."""
-    return _FEED_TYPE if name == "feed.xml" else TYPES.get(os.path.splitext(name)[1].lower(), _UNKNOWN_TYPE)
 
 
 def dressed(content: bytes, seen: Version, source: str = "", mark: str = "") -> bytes:

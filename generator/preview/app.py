@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from generator.archive.questions import Archive
+from generator.build.media import type_of
 from generator.effects.files import read_bytes
 from generator.preview.about import about, standing
 from generator.preview.answers import (
@@ -28,7 +29,6 @@ from generator.preview.answers import (
     answer,
     dressed,
     own_address,
-    type_of,
     version,
     version_of,
 )

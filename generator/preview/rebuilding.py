@@ -21,7 +21,7 @@ from generator.convert.conversion import ARTICLES_FOLDER, RAW_FOLDER, Settings
 from generator.convert.report import Report
 from generator.convert.run import run_convert
 from generator.effects.clock import now, scan_time_ns
-from generator.effects.files import lies_within, within
+from generator.effects.files import is_among, within
 from generator.effects.lock import Held, exclusive
 from generator.effects.progress import Progress, Unwatched
 from generator.effects.themes import program_digest
@@ -256,7 +256,7 @@ class Rebuilder:
 
         report = self._when_free(work)
         self._touched = frozenset(report.written)
-        kept = (one for one in self._quarantined if raws and not lies_within(one.path, raws))
+        kept = (one for one in self._quarantined if raws and not is_among(one.path, raws))
         self._quarantined = (*kept, *report.quarantined, *report.notices)
         return report.converted, report.written
 

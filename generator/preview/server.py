@@ -150,7 +150,7 @@ class _Rebuilding(Thread):
                 self._rebuild(paths)
         except Stopped:
             return
-        except BaseException:
+        except BaseException:  # whatever ends this thread: a preview that rebuilds no more must not look alive
             self.died = self._server.should_exit = True
             raise
 

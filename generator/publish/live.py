@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from generator.model import Problem, notice, problem
 from generator.publish.manifest import (
     JOURNAL,
+    REDIRECTS,
     ROOT,
     Damaged,
     Entry,
@@ -15,31 +17,45 @@ from generator.publish.manifest import (
     read_journal,
     read_part,
     read_root,
+    read_table,
 )
 
 Read = Callable[[str], bytes | None]
+Part = TypeVar("Part")
 
 
 class Live:
-    """The live manifest; `touched` are the addresses whose bytes nobody can know, for a publishing was cut off."""
+    """The live manifest; `touched` are the addresses whose bytes nobody can know, for a publishing was cut off.
+
+    `damaged` are the names of the parts that were asked for and are not as they were published.
+    """
 
     def __init__(self, root: Root, touched: frozenset[str], interrupted: bool, read: Read) -> None:
         self.root = root
         self.touched = touched
         self.interrupted = interrupted
         self.notices: list[Problem] = []
+        self.damaged: set[str] = set()
         self.read = read
 
     def part(self, name: str) -> dict[str, Entry]:
         """The entries of a part by address; none, and a notice, where its file is not as it was published."""
+        return self._part(name, read_part, "publish.part-damaged")
+
+    def redirects(self) -> dict[str, str]:
+        """The table of redirects; none, and a notice, where its file is not as it was published."""
+        return self._part(REDIRECTS, read_table, "publish.redirects-damaged")
+
+    def _part(self, name: str, reader: Callable[[bytes | None, str], dict[str, Part]], code: str) -> dict[str, Part]:
         digest = self.root.parts.get(name)
         if digest is None:
             return {}
         address = part_address(name, digest)
         try:
-            return read_part(self.read(address), digest)
+            return reader(self.read(address), digest)
         except Damaged:
-            self.notices.append(notice("", "publish.part-damaged", address=address))
+            self.notices.append(notice("", code, address=address))
+            self.damaged.add(name)
             return {}
 
 

@@ -16,6 +16,8 @@ ROOT = "/data/manifest.json"
 JOURNAL = "/data/manifest/unfinished.json"
 FORMAT = "warraq-manifest-1"
 KEPT = "kept"  # the part of what was left as it was live, and is in no build of today
+MADE = "made"  # the part of what publishing itself made: redirects of lists that nobody needs any more, hosts' files
+REDIRECTS = "redirects"  # the part that is the table of redirects, and lists no file
 
 _MONTH = re.compile(r"/(\d{4})/(\d\d)/|^/sitemap-(\d{4})-(\d\d)\.xml$")
 _YEAR = re.compile(r"/(\d{4})/")
@@ -30,10 +32,13 @@ class Damaged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands at an address: the SHA-256 of its bytes, and the file of content it was made from, if one."""
+    """What stands at an address: the SHA-256 of its bytes, the file of content it was made from, and the id or name of the
+    article or term that it is the address of; the last two where there is one.
+    """
 
     digest: str
     source: str = ""
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,10 @@ def part_address(name: str, digest: str) -> str:
 
 def write_part(entries: Iterable[tuple[str, Entry]]) -> bytes:
     """A part's file: one line an address, in the order given."""
-    lines = ",\n".join(f'{_json(address)}: ["{entry.digest}", {_json(entry.source)}]' for address, entry in entries)
+    lines = ",\n".join(
+        f'{_json(address)}: ["{entry.digest}", {_json(entry.source)}{f", {_json(entry.identity)}" if entry.identity else ""}]'
+        for address, entry in entries
+    )
     return f"{{\n{lines}\n}}\n".encode()
 
 
@@ -72,6 +80,19 @@ def read_part(content: bytes | None, digest: str) -> dict[str, Entry]:
     if content is None or sha256(content).hexdigest() != digest:
         raise Damaged
     return {address: Entry(*values) for address, values in json.loads(content).items()}
+
+
+def write_table(table: Mapping[str, str]) -> bytes:
+    """The file of the table of redirects: one line an old address, in the order given."""
+    lines = ",\n".join(f"{_json(address)}: {_json(target)}" for address, target in table.items())
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+def read_table(content: bytes | None, digest: str) -> dict[str, str]:
+    """The table of redirects; Damaged where the bytes are not those of the digest."""
+    if content is None or sha256(content).hexdigest() != digest:
+        raise Damaged
+    return {str(address): str(target) for address, target in json.loads(content).items()}
 
 
 def write_root(root: Root) -> bytes:

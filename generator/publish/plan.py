@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import groupby
 
 from generator.archive.questions import Archive, Placed
+from generator.content.config import Site
+from generator.content.targets import HostName
+from generator.publish.hosts import made_files
 from generator.publish.links import links
 from generator.publish.live import Live
-from generator.publish.manifest import JOURNAL, KEPT, ROOT, Entry, part_address, part_of, write_part
+from generator.publish.manifest import (
+    JOURNAL,
+    KEPT,
+    MADE,
+    REDIRECTS,
+    ROOT,
+    Entry,
+    part_address,
+    part_of,
+    write_part,
+    write_table,
+)
+from generator.publish.permanence import Vanishing, vanishing
+from generator.publish.redirects import make_table
+from generator.publish.today import BuiltArchive
 
 Troubled = Callable[[str, str], bool]
+_OF_NO_BUILD = (KEPT, MADE, REDIRECTS)
 
 # Which kinds are sent before which. What is of none of these is sent as a listing.
 _ORDER: tuple[frozenset[str], ...] = (
@@ -31,24 +49,35 @@ _LISTINGS = 3
 class Plan:
     """The whole of one publishing.
 
-    `send` is in the order of sending; `kept` are the entries left as they are live, though no build of today has them;
-    `parts` are the digests of all parts as they will be, by name; `touch` is what the journal must name.
+    `waves` are what to send, each to stand before the next begins; `kept` are the entries left as they are live, though
+    no build of today has them; `parts` are the digests of all parts as they will be, by name. `made` are the files that no
+    build makes, `table` is the table of redirects, `redirected` its rows that are not live yet, and `vanishing` are the
+    addresses for which the plan may be refused.
     """
 
-    send: tuple[str, ...]
+    waves: tuple[tuple[str, ...], ...]
     remove: tuple[str, ...]
     kept: Mapping[str, Entry]
     parts: Mapping[str, str]
     unchanged: int
     stale_parts: frozenset[str]
     changed_parts: frozenset[str]
+    made: Mapping[str, bytes]
+    table: Mapping[str, str]
+    redirected: tuple[tuple[str, str], ...]
+    vanishing: tuple[Vanishing, ...]
     unmade: int = 0
     interrupted: bool = False
 
     @property
+    def send(self) -> tuple[str, ...]:
+        """Everything to send, in the order of sending."""
+        return tuple(address for wave in self.waves for address in wave)
+
+    @property
     def empty(self) -> bool:
         """Whether everything is live already."""
-        return not (self.send or self.remove or self.changed_parts or self.stale_parts or self.interrupted)
+        return not (self.waves or self.remove or self.changed_parts or self.stale_parts or self.interrupted)
 
     def touch(self, already: Iterable[str]) -> set[str]:
         """Every address whose bytes nobody can know while the plan is under way."""
@@ -62,31 +91,46 @@ class _Difference:
     changed: list[tuple[int, str]] = field(default_factory=list)
     missing: dict[str, Entry] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
+    ours: frozenset[str] = frozenset()
     unchanged: int = 0
 
 
-def make_plan(archive: Archive, live: Live, troubled: Troubled, site: str) -> Plan:
-    """What to send, remove and leave; `troubled(address, source)` says whether the source should still give the page."""
+def make_plan(
+    archive: Archive, live: Live, troubled: Troubled, today: BuiltArchive, site: Site, host: HostName | None = None
+) -> Plan:
+    """What to send, remove, redirect and leave; `troubled(address, source)`: should the source still give the page?"""
     found = _compare(archive, live)
     _settle_touched(found, archive, live)
     unmade = archive.owed()
-    kept = _keep(found.missing, live, troubled, site, everything=bool(unmade))
+    led = live.redirects()
+    before = {address: entry for address, entry in found.missing.items() if address not in found.ours}
+    kept = _keep(before, live, troubled, site.url, everything=bool(unmade))
+    going = {address: entry for address, entry in before.items() if address not in kept}
+    vanish = vanishing(going, today, led.get)
+    built = today.redirects()
+    table = _table(built, led, found.missing, kept, vanish, archive)
+    made = made_files(table, {*built, *kept}, site, host)
+    _compare_made(found, made, live)
     parts = dict(found.parts)
-    if kept:
-        parts[KEPT] = sha256(part_of_kept(kept)).hexdigest()
-    changed = {name for name, digest in parts.items() if live.root.parts.get(name) != digest}
+    for name, content in parts_of_no_build(kept, made, table).items():
+        parts[name] = sha256(content).hexdigest()
+    changed = {name for name, digest in parts.items() if live.root.parts.get(name) != digest or name in live.damaged}
     changed |= {name for name in live.root.parts if name not in parts}
     old = {part_address(name, digest) for name, digest in live.root.parts.items()}
     old |= {address for address in live.touched if _of_manifest(address)}
     standing = {part_address(name, digest) for name, digest in parts.items()}
     return Plan(
-        tuple(address for _, address in (*sorted(found.new), *sorted(found.changed))),
+        (*_waves(found.new), *_waves(found.changed)),
         tuple(sorted(address for address in found.missing if address not in kept)),
         kept,
         parts,
         found.unchanged,
         frozenset(old - standing),
         frozenset(changed),
+        made,
+        table,
+        tuple((address, target) for address, target in table.items() if led.get(address) != target),
+        vanish,
         unmade,
         live.interrupted,
     )
@@ -94,18 +138,57 @@ def make_plan(archive: Archive, live: Live, troubled: Troubled, site: str) -> Pl
 
 def entry_of(output: Placed) -> tuple[str, Entry]:
     """An output file as the manifest has it."""
-    return output.address, Entry(output.digest, output.source)
+    return output.address, Entry(output.digest, output.source, output.identity)
 
 
-def part_of_kept(kept: Mapping[str, Entry]) -> bytes:
-    """The file of the part of what was left as it is live."""
-    return write_part(sorted(kept.items()))
+def parts_of_no_build(kept: Mapping[str, Entry], made: Mapping[str, bytes], table: Mapping[str, str]) -> dict[str, bytes]:
+    """The parts' files of what is in no build, by name: what was left as it is live, what was made, the redirects."""
+    files: dict[str, bytes] = {}
+    if kept:
+        files[KEPT] = write_part(sorted(kept.items()))
+    if made:
+        files[MADE] = write_part((address, Entry(sha256(content).hexdigest())) for address, content in sorted(made.items()))
+    if table:
+        files[REDIRECTS] = write_table(table)
+    return files
+
+
+def _table(
+    built: Mapping[str, str],
+    led: Mapping[str, str],
+    missing: Mapping[str, Entry],
+    kept: Mapping[str, Entry],
+    vanish: tuple[Vanishing, ...],
+    archive: Archive,
+) -> dict[str, str]:
+    """The table of redirects as it will be; what may be refused is in none."""
+    refused = {one.address for one in vanish}
+
+    def stands(address: str) -> bool:
+        output = archive.output(address)
+        return (output is not None and output.key.kind != "redirect") or (address in kept and address not in led)
+
+    live = {address: target for address, target in led.items() if address not in refused}
+    going = [address for address, entry in missing.items() if entry.digest and address not in refused]
+    return make_table(built, live, going, kept, stands)
+
+
+def _compare_made(found: _Difference, made: Mapping[str, bytes], live: Live) -> None:
+    """What publishing makes itself beside what is live."""
+    for address, content in made.items():
+        before = found.missing.pop(address, None)
+        if before is not None and before.digest == sha256(content).hexdigest() and address not in live.touched:
+            found.unchanged += 1
+        else:
+            _owe(found, address, "redirect", new=before is None)
 
 
 def _compare(archive: Archive, live: Live) -> _Difference:
     """Our parts beside those that are live; a part that is equal is not looked into."""
     found = _Difference()
-    left = live.part(KEPT)
+    made = live.part(MADE)
+    found.ours = frozenset(made)
+    left = {**live.part(KEPT), **made}
     for name, group in groupby(archive.outputs(part_of), key=lambda output: output.part):
         ours = list(group)
         found.parts[name] = sha256(write_part(map(entry_of, ours))).hexdigest()
@@ -123,10 +206,15 @@ def _compare(archive: Archive, live: Live) -> _Difference:
                 found.unchanged += 1
         found.missing.update(known)
     for name in live.root.parts:
-        if name not in found.parts and name != KEPT:
+        if name not in found.parts and name not in _OF_NO_BUILD:
             found.missing.update(live.part(name))
     found.missing.update(left)
     return found
+
+
+def _waves(owed: list[tuple[int, str]]) -> list[tuple[str, ...]]:
+    """The addresses, a step after another."""
+    return [tuple(address for _, address in wave) for _, wave in groupby(sorted(owed), key=lambda one: one[0])]
 
 
 def _owe(found: _Difference, address: str, kind: str, new: bool) -> None:
@@ -175,7 +263,7 @@ def _keep(
         content = None if address in kept else live.read(address)
         if content is None:
             continue
-        kept[address] = Entry(sha256(content).hexdigest(), missing[address].source)
+        kept[address] = replace(missing[address], digest=sha256(content).hexdigest())
         waiting.extend(sorted(links(address, content, site) & static - kept.keys()))
     return kept
 

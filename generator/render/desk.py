@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -16,21 +17,22 @@ from generator.content.article import FixedPage
 from generator.content.config import Site
 from generator.language.direction import apart
 from generator.language.sorting import alphabetical, first_letter
-from generator.model import Article, Card, CountedTerm, Term, TermKind
+from generator.model import TERM_KINDS, Article, Card, CountedTerm, Term, TermKind
 from generator.render.dates import Filter, filters
 from generator.render.failures import TEMPLATE_ERRORS, Endless, TemplateFailed, failure
 from generator.render.settling import settle
+from generator.render.slots import ROOT_SLOT, led, way
 from generator.render.strings import Strings
 from generator.render.theme import Assets, Compiled, Theme
 from generator.render.values import CardView, PageView, SiteView, Tally, When
 
-ROOT_SLOT = "\x02"
 _KEPT_LINES = 20_000
+_PIECES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The doors through which a maker reads what people wrote: None where the file is no longer as it was scanned."""
+    """The doors through which a maker reads what people wrote: None where the scan found nothing there that could be used."""
 
     article: Callable[[str], Article | None]
     page: Callable[[str], FixedPage | None]
@@ -51,8 +53,9 @@ class Frame:
 
 
 class Desk:
-    """Everything a page's maker may use; `limited` ends a template that works without end, by raising Endless.
+    """Everything a page's maker may use.
 
+    `limited` ends a template that works without end, by raising Endless; it is given how many things the page lists.
     What an `earlier` desk has compiled is not compiled again where it would come to the same.
     """
 
@@ -61,7 +64,7 @@ class Desk:
         frame: Frame,
         archive: Archive,
         sources: Sources,
-        limited: Callable[[], AbstractContextManager[None]] = nullcontext,
+        limited: Callable[[int], AbstractContextManager[None]] = lambda listed: nullcontext(),
         earlier: Desk | None = None,
     ) -> None:
         self.frame = frame
@@ -72,8 +75,10 @@ class Desk:
         self._endless: dict[str, TemplateFailed] = {}
         self.strings = Strings(frame.theme.strings, frame.site.language, frame.site.digits)
         self.filters: dict[str, Filter] = filters(frame.site)
-        self._lines: dict[tuple[str, str], str] = {}
+        self._lines: dict[tuple[str, str], Markup] = {}
         self._views: dict[str, CardView] = {}
+        self._parts: dict[tuple[str, str], Markup] = {}
+        self._ways = {term.address for term in frame.view.nav} | {f"/{kind}s/" for kind in TERM_KINDS}
         kept = earlier is not None and _filtered(earlier.site) == _filtered(frame.site)
         self._compiled: Compiled = earlier._compiled if earlier is not None and kept else Compiled()
         self._environment = self._prepare(frame.theme.environment(self._settle, self._compiled))
@@ -83,54 +88,60 @@ class Desk:
 
     def _prepare(self, environment: Environment) -> Environment:
         environment.filters.update(self.filters, apart=apart)
-        environment.globals.update(site=self.frame.view, s=self.strings.say, counted=self.strings.counted)
+        environment.globals.update(
+            site=self.frame.view,
+            s=self.strings.say,
+            counted=self.strings.counted,
+            root=Markup(ROOT_SLOT),
+            link=self._link,
+            asset=self._asset,
+            image=self._image,
+            card_line=self._line,
+        )
         return environment
 
     def forget(self) -> None:
-        """Forget what was found out from the archive and the templates' failures; what is compiled stays."""
+        """Forget what was found out from the archive and the templates' failures.
+
+        What is compiled stays, and so do parts: they show nothing but what is the same on every page.
+        """
         self._lines.clear()
         self._views.clear()
         self._endless.clear()
         self.archive.forget()
 
-    def render(self, template: str, page: PageView, **context: object) -> bytes:
-        """The page's HTML; TemplateFailed, with its place, where the theme is at fault."""
+    def render(self, template: str, page: PageView, listed: int = 0, **context: object) -> bytes:
+        """The HTML of a page that lists so many things; TemplateFailed, with its place, where the theme is at fault."""
         if template in self._endless:
             raise self._endless[template]
-        root = self.root(page)
 
-        def link(address: str) -> str:
-            return self.href(root, address)
-
-        def asset(name: str) -> str:
-            return root + self.frame.assets.addresses[name][1:]
-
-        def image(source: str) -> str:
-            return f"{root}images/{quote(source)}"
-
-        def card_line(card: CardView, heading: str) -> Markup:
-            return Markup(self._line(card, heading).replace(ROOT_SLOT, root))
+        def part(name: str) -> Markup:
+            return self._part(name, page.address if page.address in self._ways else "")
 
         try:
             prepared = self._environment.get_template(template)
-            with self._limited():
-                text = prepared.render(
-                    page=page, root=root, link=link, asset=asset, image=image, card_line=card_line, **context
-                )
+            with self._limited(listed):
+                return _joined(prepared.generate(page=page, part=part, **context), self.root(page))
         except TEMPLATE_ERRORS as error:
             failed = failure(error, template, self.frame.theme)
             if isinstance(error, Endless):
                 self._endless[template] = failed  # the kind's other pages need not wait as long to fail
             raise failed from error
-        return text.encode()
 
-    def _line(self, card: CardView, heading: str) -> str:
+    def _part(self, name: str, here: str) -> Markup:
+        """A part of pages that shows nothing of them, but for the address of a page that the part itself links to."""
+        kept = self._parts.get((name, here))
+        if kept is None:
+            kept = self._parts[name, here] = Markup(self._environment.get_template(name).render(here=here))
+        return kept
+
+    def _line(self, card: CardView, heading: str) -> Markup:
         key = (card.address, heading)
         line = self._lines.get(key)
         if line is None:
             if len(self._lines) > _KEPT_LINES:
                 self._lines.clear()
-            line = self._environment.get_template("card.html").render(card=card, heading=heading, root=ROOT_SLOT)
+            line = Markup(self._environment.get_template("card.html").render(card=card, heading=heading))
             self._lines[key] = line
         return line
 
@@ -138,11 +149,17 @@ class Desk:
         """The way from a page to the site's root: relative, but absolute for the 404 page, which has no one place."""
         return self.site.base_path if page.kind == "not_found" else "../" * (page.address.count("/") - 1)
 
-    def href(self, root: str, address: str) -> str:
-        """The way from a page with the given root to an address."""
-        if self.frame.portable and address.endswith("/"):
-            address += "index.html"
-        return root + address[1:] or "./"
+    def _link(self, address: str) -> str:
+        """The way to an address of the site."""
+        return way(address, self.frame.portable)
+
+    def _asset(self, name: str) -> str:
+        """The way to a static file of the theme."""
+        return ROOT_SLOT + self.frame.assets.addresses[name][1:]
+
+    def _image(self, source: str) -> str:
+        """The way to a picture."""
+        return f"{ROOT_SLOT}images/{quote(source)}"
 
     def page(self, kind: str, address: str, title: str, description: str = "", feed: str = "") -> PageView:
         """The head of a plain page."""
@@ -229,3 +246,14 @@ class Desk:
 def _filtered(site: Site) -> dict[str, object]:
     """The settings that filters may go by: what a template does with constants is done when it is compiled."""
     return site.model_dump(exclude={"title", "description", "publish", "exports", "preview"})
+
+
+def _joined(pieces: Iterator[str], root: str) -> bytes:
+    """The pieces as one UTF-8 text, led from a page with the way `root` to the site's root.
+
+    They are joined as they come, for a large page has millions, each dearer than its letters.
+    """
+    parts = []
+    while some := list(islice(pieces, _PIECES)):
+        parts.append(led("".join(some), root).encode())
+    return b"".join(parts)

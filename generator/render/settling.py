@@ -10,11 +10,12 @@ import re
 
 from markupsafe import escape
 
+from generator.render.slots import ROOT_SLOT, way
 from generator.render.strings import MissingString, Strings
 from generator.render.theme import Assets
 
 _WORD = re.compile(r"""\{\{ *s\("([\w.]+)"\) *\}\}""")
-_WAY = re.compile(r"""\{\{ *link\("(/[\w./-]*)"\) *\}\}""")
+_LINK = re.compile(r"""\{\{ *link\("(/[\w./-]*)"\) *\}\}""")
 _ASSET = re.compile(r"""\{\{ *asset\("([\w./-]+)"\) *\}\}""")
 
 
@@ -28,14 +29,11 @@ def settle(source: str, strings: Strings, assets: Assets, portable: bool) -> str
             return match[0]
         return match[0] if "{" in said or "\n" in said else said
 
-    def way(match: re.Match[str]) -> str:
-        address = match[1][1:]
-        if portable and match[1].endswith("/"):
-            address += "index.html"
-        return "{{ root }}" + address if address else "{{ root or './' }}"
+    def link(match: re.Match[str]) -> str:
+        return way(match[1], portable)
 
     def asset(match: re.Match[str]) -> str:
         address = assets.addresses.get(match[1])
-        return "{{ root }}" + address[1:] if address else match[0]
+        return ROOT_SLOT + address[1:] if address else match[0]
 
-    return _ASSET.sub(asset, _WAY.sub(way, _WORD.sub(word, source)))
+    return _ASSET.sub(asset, _LINK.sub(link, _WORD.sub(word, source)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.content.config import Site
 from generator.render.values import ArticleView
@@ -72,6 +72,11 @@ def article_meta(article: ArticleView, site: Site, description: str, image: str)
         ("citation_language", article.language or site.language), ("citation_public_url", article.url),
         *(("citation_keywords", term.name) for term in article.tags),
     ])  # fmt: skip
+
+
+def as_elements(meta: Iterable[tuple[str, str, str]]) -> Markup:
+    """Each (attribute, key, content) as a meta element on a line of its own."""
+    return Markup("\n".join([f'<meta {attribute}="{key}" content="{escape(content)}">' for attribute, key, content in meta]))
 
 
 def _some(attribute: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

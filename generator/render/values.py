@@ -28,7 +28,7 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """The page as its head tells it; `meta` are (attribute, key, content), `json_ld` is safe within a script element."""
+    """The page as its head tells it; `meta` are whole elements, `json_ld` is safe within a script element."""
 
     kind: str
     address: str
@@ -37,7 +37,7 @@ class PageView:
     description: str = ""
     noindex: bool = False
     feed: str = ""
-    meta: tuple[tuple[str, str, str], ...] = ()
+    meta: Markup = field(default=Markup(""))
     json_ld: Markup = field(default=Markup(""))
 
 

@@ -77,11 +77,24 @@ feeds:
 #   old-cms:
 #     prefix: "o"
 
-# إلى أين ينشر `warraq publish`. أزِل علامات التعليق واكتب المجلد الذي تريد. Where `warraq publish` sends the site
+# إلى أين ينشر `warraq publish`. أزِل علامات التعليق واكتب المجلد الذي تريد. الأنواع: folder وrsync وs3 وgit
+# Where `warraq publish` sends the site. Kinds: folder, rsync, s3, git (docs/publishing.md). No password belongs here
 # publish:
 #   live:
 #     kind: folder
 #     path: /srv/www/archive
+#     releases: 5
+#   server:
+#     kind: rsync
+#     to: "www@host.example.org:/srv/www/archive"
+#   bucket:
+#     kind: s3
+#     bucket: archive
+#     endpoint: "https://s3.example.org"
+#   pages:
+#     kind: git
+#     remote: "git@host.example.org:newspaper/archive.git"
+#     branch: gh-pages
 """
 
 

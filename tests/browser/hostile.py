@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.archive.store import Store
+from generator.build.ground import read_names
 from generator.build.run import Options, build
-from generator.content.authority import Authority
 from generator.convert.conversion import Settings
 from generator.convert.report import Report
 from generator.convert.run import run_convert
@@ -56,6 +56,16 @@ class Written:
         return f"{self.text[:_NAME_LENGTH]} ن{self.number}"
 
     @property
+    def adopted(self) -> str:
+        """The text as an authority file has it for a tag."""
+        return f"{self.text[:_NAME_LENGTH]} م{self.number}"
+
+    @property
+    def page(self) -> str:
+        """The address of the page that stands for itself."""
+        return f"p{self.number}.html"
+
+    @property
     def path(self) -> str:
         return f"2021/03/01/f{self.number}.html"
 
@@ -74,7 +84,7 @@ class Written:
             "places": [name],
             "bylines": [{"name": name, "role": text}],
             "agencies": [name],
-            "tags": [name, SHARED],
+            "tags": [name, SHARED, self.adopted],
             "issue": text,
             "page": text,
             "edition": text,
@@ -90,11 +100,20 @@ class Written:
         }
         return front_matter(values) + f"مقدمة.\n\n{text}\n\n[رابط]({text})\n\n![صورة]({text})\n\nخاتمة.\n"
 
+    def page_file(self) -> str:
+        """The file of a page that is no article."""
+        return front_matter({"title": self.text, "description": self.text}) + f"مقدمة.\n\n{self.text}\n\nخاتمة.\n"
+
+    def authority(self) -> str:
+        """The line of an authority file."""
+        names = {"slug": f"adopted-{self.number}", "name": self.adopted, "variants": [f"{self.adopted} آخر"]}
+        return f"- {_as_yaml(names)}\n"
+
     def shown(self) -> list[str]:
         """What stands in the article's `bdi` elements, in order, as a reader sees it."""
         text, name = seen(self.text), seen(self.name)
         head = [name, text, text, text, name, text, name, *[text] * 6, name, *[text] * 4, text]
-        return [*head, name, SHARED, URL + self.path, *[text] * 4]
+        return [*head, name, SHARED, seen(self.adopted), URL + self.path, *[text] * 4]
 
 
 def front_matter(values: dict[str, object]) -> str:
@@ -106,6 +125,11 @@ def front_matter(values: dict[str, object]) -> str:
 def _as_yaml(value: object) -> str:
     escaped = {code: f"\\u{code:04x}" for code in (0x7F, 0x85, 0x2028, 0x2029, 0xFEFF)}
     return json.dumps(value, ensure_ascii=False).translate(escaped)
+
+
+def settings_file(settings: dict[str, object], folder: Path) -> None:
+    """Write the site's settings."""
+    _put(folder / "site.yaml", "".join(f"{key}: {_as_yaml(value)}\n" for key, value in settings.items()))
 
 
 def raw_files(number: int, text: str, name: str) -> Iterator[tuple[str, str]]:
@@ -142,13 +166,14 @@ def build_hostile(folder: Path) -> Hostile:
     written = tuple(Written(number, text) for number, text in enumerate(texts()))
     settings = {"title": TITLE, "description": DESCRIPTION, "publication": TITLE, "url": URL, "region": "OM"}
     articles, raw = folder / "content/articles", folder / "content/raw"
-    for made in (articles, raw, folder / "content/pages"):
+    for made in (articles, raw, folder / "content/pages", folder / "content/authority"):
         made.mkdir(parents=True)
+    _put(folder / "content/authority/tags.yaml", "".join(one.authority() for one in written))
     listings = {"listings": {"front": 1000, "year": 300}, "feeds": {"items": 1000}}
-    site = "\n".join(f"{key}: {_as_yaml(value)}" for key, value in {**settings, **listings}.items())
-    (folder / "site.yaml").write_text(site, encoding="utf-8")
+    settings_file({**settings, **listings, "publish": {"live": {"kind": "folder", "path": "../live"}}}, folder)
     for one in written:
         _put(articles / f"f{one.number}.md", one.file())
+        _put(folder / f"content/pages/p{one.number}.md", one.page_file())
         for key, value in (("aliases", [one.text]), ("aliases", [f"/a{one.number}/{one.text}"]), ("image", {"src": one.text})):
             values = {"title": HARMLESS, "date": "2019-01-01", key: value}
             door = f"{key}-{'deep-' if value == [f'/a{one.number}/{one.text}'] else ''}{one.number}"
@@ -159,7 +184,7 @@ def build_hostile(folder: Path) -> Hostile:
     _put(folder / "content/pages/about.md", front_matter({"title": TITLE, "description": DESCRIPTION}) + body)
     store = Store(folder / ".warraq" / "state.sqlite")
     try:
-        converted = run_convert(folder, Settings(Authority(())), store, 10**19, 1, Unwatched(), ())
+        converted = run_convert(folder, Settings(read_names(folder)[0]), store, 10**19, 1, Unwatched(), ())
     finally:
         store.close()
     report = build(folder, Options(now="2024-03-01T12:00:00", jobs=2), Unwatched())

@@ -15,16 +15,19 @@ from tests.browser.hostile import HARMLESS, URL, front_matter, has_bidi, texts
 from tests.browser.screens import served
 
 SIGNS = [text for text in texts() if has_bidi(text) and len(text) < 1000]
-# What stands beside texts, from right to left: a text is one sign, whatever it holds.
+# What stands beside texts, from right to left: a text is one sign, ① the first of its line, whatever it holds.
 LINES = """() => {
     const style = document.createElement("style");
     // Each on one line, so that left and right tell the whole order.
     style.textContent = "* { white-space: nowrap !important; flex-wrap: nowrap !important }"
         + ".neighbours a { display: block !important } .neighbours a * { display: inline !important }";
     document.head.append(style);
-    const lines = ".kicker, .byline, figcaption, .card-facts, .terms li, .neighbours a, .page-head h1, .corrections p, .fact dd";
+    const lines = ".kicker, .deck, .byline, figcaption, .card-facts, .terms li, .neighbours a, .page-head h1, .corrections p,"
+        + ".fact dd, .notice p, .dateline, .tags li, .record dd, .masthead-name";
     return [...document.querySelectorAll(lines)].map(line => {
-        const drawn = [...line.querySelectorAll("bdi")].map(bdi => ["□", bdi.getBoundingClientRect().right]);
+        const drawn = [...line.querySelectorAll("bdi")].map(
+            (bdi, at) => [String.fromCodePoint(0x2460 + at), bdi.getBoundingClientRect().right],
+        );
         const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
         while (texts.nextNode()) {
             const text = texts.currentNode;
@@ -63,7 +66,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         name = f"{text} ن{number}"[:60] if len(text) < 60 else f"{text[:50]} ن{number}"
         for part in range(3):
             values = {
-                **dict.fromkeys(("title", "kicker", "deck", "issue"), text),
+                **dict.fromkeys(("title", "kicker", "deck", "dateline", "date_printed", "notice"), text),
+                **dict.fromkeys(("issue", "page", "edition", "supplement", "series", "republished_from", "rights"), text),
+                "tags": [name, f"{name}ت"],
+                "agencies": [name, f"{name}و"],
+                "source": {"name": text, "url": text},
                 "section": name,
                 "date": f"2021-03-{part + 1:02}",
                 "places": [name],
@@ -88,17 +95,18 @@ def test_no_sign_turns_what_stands_beside_it(site: Path, browser: Browser) -> No
     with served(site) as base, browser.new_context(locale="ar", viewport={"width": 9000, "height": 900}) as context:
         page = context.new_page()
         wanted = _lines(page, f"{base}2021/03/02/0-1.html")
-        assert len(wanted) > 6
-        assert any("1202" in line and "□" in line for line in wanted)
+        assert len(wanted) > 20
+        assert any("1202" in line and "①" in line for line in wanted)
+        assert any(line.startswith("①②③④") for line in wanted)
         for number in range(1, len(SIGNS) + 1):
             assert _lines(page, f"{base}2021/03/02/{number}-1.html") == wanted, ascii(SIGNS[number - 1])
         terms = sorted((site / "sections").glob("*/index.html"))
         of_terms = {tuple(_lines(page, base + path.relative_to(site).as_posix())) for path in terms}
         assert len(terms) == len(SIGNS) + 1
         assert len(of_terms) == 1
-        for kind in ("sections", "places", "bylines"):
+        for kind in ("sections", "places", "bylines", "tags"):
             rows = _lines(page, f"{base}{kind}/")
-            assert set(rows[1:]) == {"□3مقالات"}, kind  # the first line is the page's heading
+            assert set(rows[2:]) == {"①3مقالات"}, kind  # the first lines are the site's name and the page's heading
 
 
 def test_a_browser_lets_an_unbalanced_sign_out_of_its_isolate(page: Page) -> None:

@@ -5,21 +5,39 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser
 
+from generator import cli
+from generator.build.output import file_of
+from generator.build.run import Options, build
 from generator.effects.files import digest
+from generator.effects.progress import Unwatched
 from generator.language.addresses import slug
 from generator.language.direction import balanced, isolate
 from generator.language.messages import tell
 from generator.model import problem
 from generator.preview.answers import Asked, LastGood, Version, answer, dressed, version_of
-from generator.publish.manifest import Entry, read_part, write_part
+from generator.publish.manifest import Entry, part_address, read_part, read_root, write_part
 from tests.browser.alive import Looked, look
-from tests.browser.hostile import SHARED, TITLE, URL, Hostile, build_hostile, kept, seen, texts
+from tests.browser.hostile import (
+    HARMLESS,
+    SHARED,
+    TITLE,
+    URL,
+    Hostile,
+    build_hostile,
+    front_matter,
+    kept,
+    seen,
+    settings_file,
+    texts,
+)
 from tests.browser.screens import served
 from tests.html_tree import one, read_html
 
@@ -30,7 +48,9 @@ REFUSED |= {"content.image-path"}
 # Raw files whose text takes the place of the title, so that no date is found where one is due.
 UNDATED = "convert.no-date"
 # Of pages that are alike, the first and each so many after it; and all articles that were written by hand.
-EACH = {"raw": 14, "term": 30, "door": 8}
+EACH = {"raw": 14, "term": 30, "door": 8, "page": 6, "settings": 12}
+# Signs that a terminal obeys, and those that end a line.
+TURNS_A_TERMINAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 FEW = not os.environ.get("WARRAQ_INJECTIONS")
 
 
@@ -42,11 +62,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
 
 def chosen(addresses: list[str]) -> list[str]:
     """Every list, directory, page and article by hand, and some of what is made alike."""
-    kinds: dict[str, list[str]] = {"raw": [], "term": [], "door": [], "": []}
+    kinds: dict[str, list[str]] = {"raw": [], "term": [], "door": [], "page": [], "": []}
     for address in addresses:
         parts = address.split("/")
         is_term = parts[0] in ("sections", "tags", "bylines", "places") and len(parts) > 2
         kind = "term" if is_term else {"2022": "raw", "2019": "door"}.get(parts[0], "") if parts[-1] != "index.html" else ""
+        kind = "page" if re.fullmatch(r"p\d+\.html", address) else kind
         kinds[kind].append(address)
     return [address for kind, found in kinds.items() for address in found[:: EACH.get(kind, 1) if FEW else 1]]
 
@@ -102,9 +123,75 @@ def test_the_head_and_its_data_say_what_was_written(site: Hostile, looked: Looke
         data = json.loads(found["data"])
         keys = ("headline", "alternativeHeadline", "description", "dateline", "issueNumber", "copyrightNotice")
         assert [data[key] for key in keys] == [line] * len(keys)
-        assert [data["articleSection"], data["keywords"]] == [name, [name, SHARED]]
+        assert [data["articleSection"], data["keywords"]] == [name, [name, SHARED, kept(written.adopted)]]
         assert data["url"] == URL + written.path
         assert re.search("[<>&\u2028\u2029]", found["data"]) is None
+
+
+def test_pages_that_are_no_articles_show_what_was_written(site: Hostile, looked: Looked) -> None:
+    pages = [written for written in site.written if written.page in looked.pages]
+    assert len(pages) > 50
+    for written in pages:
+        found = looked.pages[written.page]
+        assert seen(found["heading"]) == seen(written.text)
+        assert dict(found["meta"])["description"] == kept(written.text)
+        assert found["body"].strip().endswith("خاتمة.")
+
+
+def test_settings_are_shown_as_they_are_written(browser: Browser, tmp_path: Path) -> None:
+    """Each text as the title, the description and the publication's name of a site of one article."""
+    folder, public = tmp_path / "site", tmp_path / "site/public"
+    (folder / "content/articles").mkdir(parents=True)
+    article = {"title": HARMLESS, "date": "2021-03-01", "id": "f"}
+    (folder / "content/articles/f.md").write_text(front_matter(article) + "نص.\n", "utf-8")
+    collected = tmp_path / "collected"
+    collected.mkdir()
+    (collected / "robots.txt").write_text("", "utf-8")
+    some = texts()[:: EACH["settings"] if FEW else 1]
+    for number, text in enumerate(some):
+        settings_file({**dict.fromkeys(("title", "description", "publication"), text), "url": URL}, folder)
+        report = build(folder, Options(now="2024-03-01T12:00"), Unwatched())
+        assert [one for one in report.problems if not one.notice] == []
+        for name in ("index.html", "404.html", "2021/03/01/f.html"):
+            shutil.copy(public / name, collected / f"{number}-{name.replace('/', '-')}")
+        feed = ElementTree.parse(public / "feed.xml").getroot()
+        assert feed.findtext(f"{ATOM}title") == feed.findtext(f"{ATOM}author/{ATOM}name") == kept(text)
+    with served(collected) as base:
+        found = look(browser, base, collected, sorted(path.name for path in collected.glob("*.html")))
+    assert (found.faults(), found.dialogs, found.elsewhere) == ({}, [], [])
+    assert len(found.pages) == len(some) * 3
+    for number, text in enumerate(some):
+        home, article_page = found.pages[f"{number}-index.html"], found.pages[f"{number}-2021-03-01-f.html"]
+        assert seen(home["heading"]) == seen(home["title"]) == seen(text)
+        assert dict(home["meta"])["description"] == kept(text)
+        assert dict(article_page["meta"])["og:site_name"] == kept(text)
+        assert json.loads(article_page["data"])["headline"] == HARMLESS
+
+
+@pytest.mark.parametrize("command", [["convert"], ["build", "--today", "2024-03-01T12:00"]], ids=lambda one: str(one[0]))
+def test_what_is_told_to_programs_and_on_the_terminal_is_inert(
+    command: list[str], site: Hostile, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["--site", str(site.folder), *command, "--format", "json"]) == 1
+    out, err = capsys.readouterr()
+    told = json.loads(out)
+    every = [*told.get("problems", ()), *told.get("notices", ()), *told.get("quarantined", ())]
+    assert len(every) > (1000 if command[0] == "build" else 0)
+    said = [one[key] for one in every for key in ("fact", "hint")] + err.split("\n")[:-1]
+    assert [line for line in said if balanced(line) != line or TURNS_A_TERMINAL.search(line)] == []
+
+
+def test_a_manifest_names_every_file(site: Hostile, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--site", str(site.folder), "publish", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["target"] == "live"
+    live = site.folder.with_name("live")
+    root = read_root((live / "data/manifest.json").read_bytes())
+    named: set[str] = set()
+    for name, wanted in root.parts.items():
+        named |= read_part((live / part_address(name, wanted)[1:]).read_bytes(), wanted).keys()
+    standing = {path.relative_to(live).as_posix() for path in live.rglob("*") if path.is_file()}
+    assert {file_of(address) for address in named} == {path for path in standing if not path.startswith("data/manifest")}
+    assert len(named) > 3000
 
 
 def test_raw_files_show_their_words(site: Hostile, looked: Looked) -> None:
@@ -127,7 +214,7 @@ def test_feeds_say_what_was_written(site: Hostile) -> None:
         }  # fmt: skip
         assert entry.findtext(f"{ATOM}title") == entry.findtext(f"{ATOM}summary") == f"\u2068{line}\u2069"
         assert entry.findtext(f"{ATOM}author/{ATOM}name") == name
-        assert [found.get("label") for found in entry.findall(f"{ATOM}category")] == [name, name, SHARED]
+        assert [found.get("label") for found in entry.findall(f"{ATOM}category")] == [name, name, SHARED, kept(written.adopted)]
     newest = ElementTree.parse(site.public / "feed.xml").getroot()
     assert newest.findtext(f"{ATOM}title") == newest.findtext(f"{ATOM}author/{ATOM}name") == TITLE
     of_terms = sorted(site.public.glob("*s/*/feed.xml"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.build.ground import Misconfigured, ground_after, read_ground, read_settings
+from generator.build.ground import Misconfigured, ground_after, read_ground, read_names, read_settings
 from generator.language.messages import tell
 from generator.render.pages import KINDS
 from generator.render.values import SiteView
@@ -135,3 +137,29 @@ def test_the_ground_after_other_changes_is_the_same_one(site: Path) -> None:
     assert ground_after(before, site, {"content/articles/1.md", "content/raw/1.txt", "content/authoritative"}) is before
     put(site, "themes/parent/static/a.css", "a{}")
     assert ground_after(before, site, {"themes/parent/static/a.css"}) is before
+
+
+@pytest.mark.parametrize("closed", ["content/authority", "themes/child/templates"])
+def test_names_and_themes_that_nobody_may_see_are_none_to_build_on(
+    closed: str, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without its names an archive has other addresses."""
+    put(site, "content/authority/tags.yaml", '- {slug: syria, name: "سوريا"}\n')
+    assert read_ground(site).problems == ()
+
+    def shut(look: Callable[[object], object]) -> Callable[[object], object]:
+        def looked(path: object) -> object:
+            if str(path).endswith(closed):
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path)
+
+        return looked
+
+    monkeypatch.setattr(os, "scandir", shut(os.scandir))
+    monkeypatch.setattr(os, "listdir", shut(os.listdir))
+    with pytest.raises(PermissionError):
+        read_ground(site)
+
+
+def test_no_authority_files_are_no_problem(site: Path) -> None:
+    assert read_names(site)[1] == ()

@@ -1,8 +1,9 @@
 """Sites with something wrong in them: what a user reads, to the letter, the exit code, and that the rest is built.
 
-A case is a folder below `tests/sites/invalid/`; what it lacks of a site is given it here. Cases that git would harm or that
-no editor could open (other encodings, NUL, links, great length) are made here, and their `expected.txt` stands below
-`tests/sites/invalid/made/`. WARRAQ_GOLDEN=write writes every `expected.txt` anew: read the difference before you keep it.
+Each is built in a process of its own, whose memory is bounded. A case is a folder below `tests/sites/invalid/`; what it
+lacks of a site is given it here. Cases that git would harm or that no editor could open (other encodings, NUL, links, great
+length) are made here, and their `expected.txt` stands below `tests/sites/invalid/made/`. WARRAQ_GOLDEN=write writes every
+`expected.txt` anew: read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from tests.alone import Alone, assert_bounded
 from tests.laws.walk import WITNESS
 
 INVALID = Path(__file__).parent.parent / "sites" / "invalid"
@@ -22,6 +23,7 @@ SETTINGS = 'title: "أرشيف"\nurl: https://archive.example.org/\ntheme: witne
 GOOD = '---\ntitle: "خبر سليم"\ndate: 2016-05-01\n---\nنص الخبر السليم.\n'
 FRONT = 'title: "عنوان"\ndate: 2017-11-10\n'
 ARTICLE = f"---\n{FRONT}---\nنص الخبر.\n"
+PAGE = '---\ntitle: "من نحن"\n---\nنص.\n'
 CASES = sorted(path.name for path in INVALID.iterdir() if path.is_dir() and path.name != "made")
 
 
@@ -72,6 +74,34 @@ def _round(site: Path) -> None:
     (site / "content/articles/second.md").symlink_to("first.md")
 
 
+LONG = 50 * 2**20
+OUTSIDE = "root:x:0:0:root:/root:/bin/sh\n"
+
+
+def _leading_out(site: Path) -> None:
+    """Links to a file beside the site's folder, wherever a file is read and published; and to one within it."""
+    secret = site.parent / "passwd"
+    _put(site.parent, "passwd", OUTSIDE.encode())
+    for path in (
+        "content/articles/secret.md", "content/pages/secret.md", "content/images/secret.jpg",
+        "content/authority/tags.yaml", "themes/witness/static/secret.css", "themes/witness/templates/secret.html",
+    ):  # fmt: skip
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).symlink_to(secret)
+    _put(site, "elsewhere/inside.jpg", b"\xff\xd8")
+    (site / "content/images/inside.jpg").symlink_to(site / "elsewhere/inside.jpg")
+
+
+def _merge_bomb(site: Path) -> None:
+    lines = ["a0: &a0 {k: v}", *(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 9))]
+    _put(site, "content/articles/bad.md", f"---\n{FRONT}{chr(10).join(lines)}\n---\nنص.\n".encode())
+
+
+def _day(template: str) -> Callable[[Path], None]:
+    """A site whose theme's template for days is this."""
+    return lambda site: _put(site, "themes/witness/templates/day.html", template.encode())
+
+
 def _pipe_for_names(site: Path) -> None:
     (site / "content/authority").mkdir()
     os.mkfifo(site / "content/authority/tags.yaml")
@@ -110,9 +140,25 @@ MADE: dict[str, Callable[[Path], None]] = {
     "ids-look-the-same": _twins,
     "links-in-a-circle": _round,
     "pipe-for-names": _pipe_for_names,
+    "links-that-lead-out": _leading_out,
     "names-not-utf-8": lambda site: _put(site, "content/authority/tags.yaml", "- اسم".encode("cp1256")),
     "page-not-utf-8": lambda site: _put(site, "content/pages/bad.md", ARTICLE.encode("cp1256")),
+    "merge-bomb-of-nine-levels": _merge_bomb,
+    "template-without-end": _day("{% for a in range(10 ** 12) %}{% endfor %}"),
+    "template-that-writes-without-end": _day("{% for a in range(10 ** 12) %}{{ a }}{% endfor %}"),
+    "template-that-writes-without-end-in-a-macro": _day(
+        "{% macro m() %}{% for a in range(10 ** 12) %}{{ a }}{% endfor %}{% endmacro %}{{ m() }}"
+    ),
+    "template-with-a-list-without-end": _day(
+        "{% set all = [] %}{% for a in range(10 ** 12) %}{{ all.append(a) or '' }}{% endfor %}"
+    ),
+    "template-of-too-long-a-text": _day("{{ 'x' * 10 ** 18 }}"),
+    "article-of-50-megabytes": _bad(ARTICLE.encode() + b"x" * LONG),
     "links": _linked,
+    "names-a-file": lambda site: _put(site, "content/authority", b""),
+    "theme-links-to-nowhere": lambda site: (site / "themes/witness/static/lost.css").symlink_to("nowhere.css"),
+    "names-of-50-megabytes": lambda site: _put(site, "content/authority/tags.yaml", b"- x" * (LONG // 3)),
+    "page-of-50-megabytes": lambda site: _put(site, "content/pages/bad.md", PAGE.encode() + b"x" * LONG),
     "output-not-ours": _not_ours,
     "output-a-file": _no_folder,
     "articles-a-file": _file_for_articles,
@@ -133,34 +179,30 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def _judge(site: Path, expected: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = cli.run(["--site", str(site), "build", "--today", "2026-01-01", "--jobs", "1"])
-    said = f"exit {code}\n{capsys.readouterr().err}"
+def _judge(site: Path, expected: Path, alone: Alone) -> None:
+    ended = alone.run(site, "build", "--today", "2026-01-01", "--jobs", "1", case=expected.parent.name)
+    assert_bounded(ended)
+    code, said = ended.code, f"exit {ended.code}\n{ended.err}"
     if os.environ.get("WARRAQ_GOLDEN") == "write":
         expected.parent.mkdir(parents=True, exist_ok=True)
         expected.write_text(said, encoding="utf-8")
     assert said == expected.read_text(encoding="utf-8")
     good = list((site / "public").rglob("good.html")) if (site / "public").is_dir() else []
     assert [bool(good), code] in ([True, 1], [True, 0], [False, 2])
+    assert not [path for path in (site / "public").rglob("*") if path.is_file() and OUTSIDE.encode() in path.read_bytes()]
     assert not (site / "public").is_dir() or not list((site / "public").rglob(".warraq-[0-9]*"))
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_is_wrong_is_told_and_the_rest_is_built(
-    case: str, site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+def test_what_is_wrong_is_told_and_the_rest_is_built(case: str, site: Path, alone: Alone) -> None:
     shutil.copytree(INVALID / case, site, dirs_exist_ok=True)
-    _judge(site, INVALID / case / "expected.txt", capsys)
+    _judge(site, INVALID / case / "expected.txt", alone)
 
 
 @pytest.mark.parametrize("case", sorted(MADE))
-def test_what_no_editor_wrote_is_told_and_the_rest_is_built(
-    case: str, site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+def test_what_no_editor_wrote_is_told_and_the_rest_is_built(case: str, site: Path, alone: Alone) -> None:
     MADE[case](site)
-    _judge(site, INVALID / "made" / case / "expected.txt", capsys)
+    _judge(site, INVALID / "made" / case / "expected.txt", alone)
 
 
 def test_every_expected_text_has_its_case() -> None:

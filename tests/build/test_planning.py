@@ -42,7 +42,7 @@ def after(store: Store, edit: Callable[[], None], limit: int = 200) -> set[PageK
     """The pages owed for an edit of a store whose pages are all made."""
     with store.transaction():
         settle(store, NOW, lambda kind, name: None, False)
-        plan_everything(store)
+        plan_everything(store, Archive(store.connection), limit)
         for key in owed(store):
             store.paid(key, f"/{key}", "digest", "")
     for table in ("before", "touched", "moved"):
@@ -152,10 +152,22 @@ def test_kinds_owe_all_their_pages(store: Store) -> None:
     assert owed(store) == {PageKey("year", year=2017), PageKey("year", year=2018), PageKey("robots")}
 
 
+def test_a_term_has_months_only_in_a_large_year(store: Store) -> None:
+    for name in ("a", "b"):
+        put(store, card(name, tags=("ماء",)))
+    with store.transaction():
+        settle(store, NOW, lambda kind, name: None, False)
+        plan_everything(store, Archive(store.connection), 2)
+    assert "term_month" not in kinds(owed(store))
+    with store.transaction():
+        plan_everything(store, Archive(store.connection), 1)
+    assert "term_month" in kinds(owed(store))
+
+
 def test_everything_is_every_kind(store: Store) -> None:
     put(store, card("a", tags=("ماء",), aliases=("/article/a",)))
     with store.transaction():
         settle(store, NOW, lambda kind, name: None, False)
-        plan_everything(store)
+        plan_everything(store, Archive(store.connection), 0)
     files = {"asset", "image", "page"}  # of these the build itself knows which there are
     assert kinds(owed(store)) == {kind.name for kind in KINDS} - files

@@ -10,6 +10,7 @@ import pytest
 from generator.build.run import Options
 from generator.build.workshop import Workshop
 from generator.effects.progress import Unwatched
+from generator.model import notice
 from tests.preview.small_site import HARBOUR, HARBOUR_ADDRESS, edit, make_site
 
 NOW = "2026-01-01T00:00"
@@ -99,3 +100,14 @@ def test_what_a_scan_told_of_a_path_stays_told_until_that_path_is_looked_at(shop
     (site / stray).unlink()
     shop.take([stray], NOW, 1, Unwatched())
     assert stray not in [one.path for one in shop.problems()]
+
+
+def test_a_correction_of_nothing_is_told_until_there_is_what_it_corrects(shop: Workshop, site: Path) -> None:
+    edit(site / MARKET, "section: ", 'corrects: "another"\nsection: ')
+    shop.take([MARKET], NOW, 1, Unwatched())
+    assert [one for one in shop.problems() if one.path == MARKET] == [
+        notice(MARKET, "build.corrects-nothing", id="another")
+    ]
+    edit(site / MARKET, "another", "1001")
+    shop.take([MARKET], NOW, 1, Unwatched())
+    assert [one for one in shop.problems() if one.path == MARKET] == []

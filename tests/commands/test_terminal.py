@@ -58,6 +58,11 @@ def plain(text: str) -> str:
             "there is no site.yaml in a: b — go to the site's folder, name it by --site, or make a site: warraq new DIR",
         ),
         (
+            notice("x.md", "names.unknown-tag", name="زغوان : حجز", count=1),
+            "en",
+            "x.md: notice: no authority file knows the tag «زغوان : حجز» (1) — add it to content/authority/tags.yaml",
+        ),
+        (
             problem("x.md", "content.not-a-date", 1, 1, text="a: b\nc"),
             "en",
             "x.md:1:1: «a: b c» is no date — write the day it was printed, as 2014-02-28",

@@ -97,6 +97,21 @@ def test_what_is_no_form_of_addresses(form: str) -> None:
         ("exports: {old: {prefix: 'a b'}}", "shape.form"),
         ("publish: {live: {kind: carrier-pigeon, path: x}}", "shape.not-one-of"),
         ("publish: {live: {kind: folder}}", "shape.missing"),
+        ("publish: {live: {path: x}}", "shape.missing"),
+        ("publish: {live: folder}", "shape.not-a-mapping"),
+        ("publish: {live: {kind: folder, path: x, releases: -1}}", "shape.out-of-range"),
+        ("publish: {live: {kind: folder, path: x, compress: [zip]}}", "shape.not-one-of"),
+        ("publish: {live: {kind: rsync, to: /srv/www}}", "config.rsync-to"),
+        ("publish: {live: {kind: rsync, to: 'rsync://a.example/'}}", "config.rsync-to"),
+        ("publish: {live: {kind: rsync, to: '-e:x'}}", "config.rsync-to"),
+        ("publish: {live: {kind: rsync, to: 'a.example:x', port: 0}}", "shape.out-of-range"),
+        ("publish: {live: {kind: s3, bucket: A}}", "shape.form"),
+        ("publish: {live: {kind: s3, bucket: abc, endpoint: s3.example.org}}", "config.endpoint"),
+        ("publish: {live: {kind: s3, bucket: abc, prefix: a/../b}}", "config.prefix"),
+        ("publish: {live: {kind: git, remote: '--upload-pack=x'}}", "config.repository"),
+        ("publish: {live: {kind: git, remote: 'ext::sh -c x'}}", "config.repository"),
+        ("publish: {live: {kind: git, remote: a, branch: a..b}}", "shape.form"),
+        ("publish: {live: {kind: git, remote: a, cname: 'a/b'}}", "shape.form"),
         ("title: مرتين", "yaml.duplicate-key"),
     ],
 )
@@ -111,3 +126,55 @@ def test_an_unknown_key_below_another_is_guessed_among_its_own() -> None:
 
 def test_a_key_without_a_value_is_as_if_it_were_not_there() -> None:
     assert site("theme:\nlistings:\ndescription:\n") == site()
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("kind: folder, path: x, relaeses: 3", "did you mean «releases»?"),
+        ("kind: s3, bucket: abc, prefxi: x", "did you mean «prefix»?"),
+        ("kind: git, remote: x, bucket: abc", "use one of: branch, cname, kind, remote"),
+    ],
+)
+def test_a_key_of_another_kind_of_target_is_not_guessed(target: str, told: str) -> None:
+    for name in ("live", "folder", "path"):
+        _, problems = read_site("site.yaml", f"{LEAST}publish: {{{name}: {{{target}}}}}")
+        assert [tell(one, "en")[1] for one in problems] == [told]
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "key"),
+    [
+        ("kind: s3, bucket: abc, secret_access_key: hunter2", "config.credential", "secret_access_key"),
+        ("kind: s3, bucket: abc, access-key-id: hunter2", "config.credential", "access-key-id"),
+        ("kind: s3, bucket: abc, key: hunter2", "config.credential", "key"),
+        ("kind: rsync, to: 'a.example:x', password: hunter2", "config.credential", "password"),
+        ("kind: git, remote: x, token: hunter2", "config.credential", "token"),
+        ("kind: git, remote: 'https://hunter2@a.example/x'", "config.credential-in-address", "publish.live.remote"),
+        ("kind: git, remote: 'https://x:hunter2@a.example/x'", "config.credential-in-address", "publish.live.remote"),
+        ("kind: git, remote: 'ssh://git:hunter2@a.example/x'", "config.credential-in-address", "publish.live.remote"),
+        ("kind: rsync, to: 'rsync://me:hunter2@a.example/m/x'", "config.credential-in-address", "publish.live.to"),
+        ("kind: s3, bucket: abc, endpoint: 'https://x:hunter2@a.example'", "config.credential-in-address", "publish.live.endpoint"),
+    ],
+)
+def test_a_credential_is_refused_and_never_repeated(target: str, code: str, key: str) -> None:
+    _, problems = read_site("site.yaml", f"{LEAST}publish: {{live: {{{target}}}}}")
+    assert [(one.code, dict(one.values)["key"]) for one in problems] == [(code, key)]
+    assert "hunter2" not in repr(problems)
+    assert all("hunter2" not in " ".join(tell(one, language)) for one in problems for language in ("en", "ar"))
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "kind: git, remote: 'git@a.example:x/y.git'",
+        "kind: git, remote: 'ssh://git@a.example/x/y.git', branch: site/live.1",
+        "kind: git, remote: ../archive.git, cname: archive.example.org",
+        "kind: rsync, to: 'me@a.example:site', port: 2222",
+        "kind: rsync, to: 'a.example::m/site'",
+        "kind: rsync, to: 'rsync://me@a.example/m'",
+        "kind: s3, bucket: archive, endpoint: 'http://127.0.0.1:9000', compress: gzip",
+    ],
+)
+def test_a_target_that_holds(target: str) -> None:
+    assert list(site(f"publish: {{live: {{{target}}}}}").publish) == ["live"]

@@ -6,12 +6,13 @@ What is told of each stands in `tests/cases/hostile/`. WARRAQ_GOLDEN=write write
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.cli import run
+from tests.alone import Alone, assert_bounded
 from tests.case_files import CASES
 from tests.convert.test_run import raw_text
 
@@ -19,6 +20,10 @@ TOLD = CASES / "hostile"
 BODY = "قال رئيس الوزراء أمس إن الحكومة قد وافقت على المشروع بعد اجتماع في العاصمة، وذلك من أجل التنمية في البلاد."
 RAW = raw_text("7", "الحكومة توافق على المشروع", BODY)
 CLEAN = RAW.replace("،", "")
+# CP864 holds each letter in its joined forms; the first of a letter's forms stands for it here.
+CP864 = {letter: ord(letter) for letter in map(chr, range(128))}
+for byte in range(0x80, 0x100):
+    CP864.setdefault(unicodedata.normalize("NFKC", bytes([byte]).decode("cp864", "replace")).strip(), byte)
 DOC = "<DOC>\n<DOCNO>{id}</DOCNO>\n<TEXT>\n{text}\n</TEXT>\n</DOC>\n"
 
 RAWS: dict[str, bytes] = {
@@ -27,6 +32,7 @@ RAWS: dict[str, bytes] = {
     "mark-alone": b"\xef\xbb\xbf",
     "iso-8859-6": RAW.encode("iso8859_6"),
     "mac-arabic": RAW.encode("mac_arabic"),
+    "cp864": bytes(CP864.get(letter, ord("-")) for letter in RAW),
     "cp720": CLEAN.encode("cp720"),
     "utf-32": RAW.encode("utf-32"),
     "utf-16-cut-short": RAW.encode("utf-16")[:-1],
@@ -82,6 +88,11 @@ def _links(site: Path) -> None:
     os.mkfifo(site / "content/raw/pipe.txt")
 
 
+def _link_out(site: Path) -> None:
+    (site.parent / "passwd").write_text("root:x:0:0:root:/root:/bin/sh\n", "utf-8")
+    (site / "content/raw/passwd.txt").symlink_to(site.parent / "passwd")
+
+
 def _name(site: Path) -> None:
     _put(site, os.fsdecode(b"\xc7.txt"), RAW.encode())
 
@@ -95,31 +106,33 @@ SITES: dict[str, Callable[[Path], None]] = {
     "two-with-one-id": _two_with_one_id,
     "links-and-pipe": _links,
     "name-not-utf-8": _name,
+    "link-that-leads-out": _link_out,
+    "line-of-50-megabytes": lambda site: _put(site, "bad.txt", raw_text("2").encode() + b"x" * (50 * 2**20)),
     "folder-at-its-place": _place_taken,
 }
 
 
 @pytest.mark.parametrize("case", [*RAWS, *SITES])
-def test_what_cannot_be_read_is_told_and_the_rest_is_converted(
-    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    (tmp_path / "site.yaml").write_text('title: "أرشيف"\nurl: "https://example.org/"\n', "utf-8")
-    _put(tmp_path, "good.txt", raw_text("1", day="1 مايو 2016").encode())
+def test_what_cannot_be_read_is_told_and_the_rest_is_converted(case: str, tmp_path: Path, alone: Alone) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "site.yaml").write_text('title: "أرشيف"\nurl: "https://example.org/"\n', "utf-8")
+    _put(site, "good.txt", raw_text("1", day="1 مايو 2016").encode())
     if case in RAWS:
-        _put(tmp_path, "bad.txt", RAWS[case])
+        _put(site, "bad.txt", RAWS[case])
     else:
-        SITES[case](tmp_path)
-    code = run(["--site", str(tmp_path), "convert", "--jobs", "1"])
-    said = f"exit {code}\n{capsys.readouterr().err}"
+        SITES[case](site)
+    ended = alone.run(site, "convert", "--jobs", "1", case=case)
+    assert_bounded(ended)
+    said = f"exit {ended.code}\n{ended.err}"
     expected = TOLD / f"{case}.txt"
     if os.environ.get("WARRAQ_GOLDEN") == "write":
         expected.parent.mkdir(parents=True, exist_ok=True)
         expected.write_text(said, "utf-8")
     assert said == expected.read_text("utf-8")
-    assert code in (0, 1)
-    assert (tmp_path / "content/articles/2016/05/1.md").is_file()
-    assert not [*(tmp_path / "content").rglob(".warraq-*")]
+    assert ended.code in (0, 1)
+    assert (site / "content/articles/2016/05/1.md").is_file()
+    assert not [*(site / "content").rglob(".warraq-*")]
 
 
 def test_every_told_text_has_its_case() -> None:

@@ -11,11 +11,13 @@ from generator.effects.files import (
     FileStamp,
     Unreadable,
     digest,
-    lies_within,
+    is_among,
     read_bytes,
     remove,
     scan,
     scan_at,
+    tidy,
+    walk,
     within,
     write_whole,
 )
@@ -141,18 +143,32 @@ def test_a_stamp_knows_the_file(tmp_path: Path) -> None:
 
 
 def test_a_look_at_one_path_tells_what_a_scan_of_all_tells_of_it(tmp_path: Path) -> None:
-    for name in ("a/1.md", "a/2.txt", "a/b/3.md", "a/b/.4.md", "a/5.md~", "a/c.md/6.md", "outside/7.md"):
-        write_whole(tmp_path / name, b"x")
-    (tmp_path / "a/link.md").symlink_to(tmp_path / "outside/7.md")
-    (tmp_path / "a/gone.md").symlink_to(tmp_path / "nowhere")
-    (tmp_path / "a/folder").symlink_to(tmp_path / "outside", target_is_directory=True)
-    every = list(scan(tmp_path, "a", (".md",)))
-    assert len(every) == 8
+    site = tmp_path / "site"
+    for name in ("a/1.md", "a/2.txt", "a/b/3.md", "a/b/.4.md", "a/5.md~", "a/c.md/6.md", "beside/7.md", "../out/8.md"):
+        write_whole(site / name, b"x")
+    (site / "a/link.md").symlink_to(site / "beside/7.md")
+    (site / "a/b/out.md").symlink_to(tmp_path / "out/8.md")
+    (site / "a/gone.md").symlink_to(site / "nowhere")
+    (site / "a/folder").symlink_to(site / "beside", target_is_directory=True)
+    every = list(scan(site, "a", (".md",)))
+    assert len(every) == 9
+    assert Unreadable("a/b/out.md", "outside") in every
     paths = {"a", "a/none.md", "a/folder/7.md", "a/.hidden/x.md", "a/1.md/x.md"}
-    paths |= {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "a").rglob("*")}
+    paths |= {path.relative_to(site).as_posix() for path in (site / "a").rglob("*")}
     for path in paths:
         of_it = [one for one in every if one.path == path or one.path.startswith(f"{path}/") or path == "a"]
-        assert list(scan_at(tmp_path, "a", path, (".md",))) == of_it, path
+        assert list(scan_at(site, "a", path, (".md",))) == of_it, path
+
+
+def test_a_link_is_within_where_the_whole_folder_is_a_link(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_whole(site / "site.yaml", b"x")
+    write_whole(tmp_path / "disk/b/1.md", b"x")
+    (tmp_path / "disk/b/2.md").symlink_to(tmp_path / "disk/b/1.md")
+    (site / "a").symlink_to(tmp_path / "disk", target_is_directory=True)
+    every = list(scan(site, "a", (".md",)))
+    assert [(one.path, type(one)) for one in every] == [("a/b/1.md", FileStamp), ("a/b/2.md", FileStamp)]
+    assert list(scan_at(site, "a", "a/b/2.md", (".md",))) == every[1:]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +190,25 @@ def test_paths_within_a_folder(only: list[str], found: list[str]) -> None:
 
 
 def test_paths_at_or_below_places() -> None:
-    assert lies_within("a/b/c.md", {"a/b"})
-    assert lies_within("a/b", {"a/b"})
-    assert not lies_within("a/bc", {"a/b"})
-    assert not lies_within("a", {"a/b"})
+    assert is_among("a/b/c.md", {"a/b"})
+    assert is_among("a/b", {"a/b"})
+    assert not is_among("a/bc", {"a/b"})
+    assert not is_among("a", {"a/b"})
+
+
+def test_a_walk_says_of_a_folder_that_it_cannot_look_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "file").touch()
+    assert list(walk(tmp_path / "nowhere")) == list(walk(tmp_path / "file")) == []
+    assert [where for where, _, _ in walk(tmp_path, bottom_up=True)] == [str(tmp_path / "closed"), str(tmp_path)]
+    really = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    for look in (lambda: list(walk(tmp_path)), lambda: tidy(tmp_path)):
+        with pytest.raises(PermissionError):
+            look()

@@ -35,7 +35,7 @@ def run(base: Path, name: str, limit: int = 0) -> Ended:
         preexec_fn=narrow,
         check=False,
     )
-    return Ended(said.returncode, said.stderr, 0)
+    return Ended(said.returncode, said.stderr)
 
 
 @pytest.fixture(scope="module")

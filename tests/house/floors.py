@@ -25,11 +25,12 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 WITH_EFFECTS = re.compile(
     r"""
       effects(\..+)?
-    | archive\.(opening|store|lists|questions)
+    | archive\.(opening|store|lists|questions|inspection)
     | convert\.(run|worker)
     | build(\..+)?
     | preview(\..+)?
     | publish(\..+)?
+    | check\.(facts|memory|outside|run|terms|worker)
     | scaffold(\..+)?
     | commands(\..+)?
     | cli

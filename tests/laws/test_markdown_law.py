@@ -68,15 +68,37 @@ PLAIN_SIGNS = [
     "##",
 ]
 SIGNS = ["*", "**", "_", "`", "~", "[", "]", "<", "&", "|", "\\", "&amp;", "![", "](", "***", "<b>", "http:"]
+WHOLE = [
+    "**نص**",
+    "**نص ونص**",
+    "[نص](https://example.org/ref/12)",
+    "[نص آخر](https://a-b.example.org/)",
+    '"',
+    "## نص",
+    "- نص\n- نص",
+    "- نص",
+    "> نص",
+    "    نص",
+    "  نص",
+    "1. نص",
+    "* نص",
+    "- نص **نص**",
+    "---",
+]
+JOINTS = ["\n\n", "\n\n", "\n\n\n", "\n", " ", "، ", ". ", ""]
 SPACES = [" ", " ", "\n", "\n", "\n\n", "\n\n\n", "  ", "   "]
 ODD_SPACES = [*"\t\r\x0b\x0c\x1c\x1f\x85\u00a0\u2028\u2029\u200f\u202b\u3000\ufeff\x01\x7f", "\r\n", " \n", "    "]
 
 plain_bodies = st.lists(st.sampled_from(WORDS + PLAIN_SIGNS + SPACES * 4), max_size=14).map("".join)
 any_bodies = st.lists(st.sampled_from(WORDS + PLAIN_SIGNS + SPACES * 4 + SIGNS + ODD_SPACES), max_size=14).map("".join)
 
+blocks = st.lists(st.tuples(st.sampled_from(WHOLE + WORDS), st.sampled_from(JOINTS)), max_size=12).map(
+    lambda parts: "".join(map("".join, parts))
+)
+
 
 @settings(max_examples=BODIES, deadline=None)
-@given(body=st.one_of(plain_bodies, plain_bodies, any_bodies, st.text()))
+@given(body=st.one_of(blocks, blocks, plain_bodies, any_bodies, st.text()))
 @example(body="نص ")
 @example(body="نص.\n\nقال: ")
 @example(body="\nنص")

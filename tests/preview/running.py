@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-PATIENCE = 30
+# No test measures it: it only ends what would hang.
+PATIENCE = 120
 THIS_CHECKOUT = (sys.executable, "-m", "generator")
 
 
@@ -30,10 +31,10 @@ class Preview:
         assert port is not None
         return port
 
-    def interrupt(self, seconds: float = PATIENCE) -> int:
-        """Its exit code after Ctrl-C; subprocess.TimeoutExpired where it takes longer."""
+    def interrupt(self) -> int:
+        """Its exit code after Ctrl-C; subprocess.TimeoutExpired where it hangs."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=seconds)
+        return self.process.wait(timeout=PATIENCE)
 
 
 @contextmanager

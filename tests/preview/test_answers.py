@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.responses import Response
 
+from generator.build.media import type_of
 from generator.effects.files import digest
 from generator.preview.answers import (
     Asked,
@@ -19,7 +20,6 @@ from generator.preview.answers import (
     locate,
     own_address,
     part_of,
-    type_of,
     version,
     version_of,
 )

@@ -11,6 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from generator.archive.questions import Archive
+from generator.build import making
 from generator.build.ground import Misconfigured
 from generator.build.run import Options, build
 from generator.effects.lock import Held, exclusive
@@ -328,3 +329,18 @@ def test_notices_leave_an_outcome_sound() -> None:
     assert Outcome(problems=(notice("a.md", "x"),)).sound
     assert not Outcome(problems=(problem("a.md", "x"),)).sound
     assert not Outcome(failure="disk full").sound
+
+
+def test_a_template_without_end_is_told_by_a_thread_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "PAGE_SECONDS", 0.2)
+    site = make_site(tmp_path / "own", own_theme=True)
+    work = Rebuilder(site, Listener(), Event())
+    work.first(1, Unwatched())
+    template = "themes/diwan/templates/day.html"
+    (site / template).write_text("{% for a in range(10 ** 12) %}{% endfor %}", encoding="utf-8")
+    outcomes: list[Outcome] = []
+    thread = Thread(target=lambda: outcomes.append(work.again({template})))
+    thread.start()
+    thread.join()
+    told = [(one.path, one.line, dict(one.values)["said"]) for one in outcomes[0].problems if not one.notice]
+    assert told == [(template, 1, "it works on one page without end")]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 from generator.build.ground import read_settings
-from generator.build.output import MARKER
+from generator.build.output import MARKER, file_of
 from generator.effects.files import remove, write_whole
 from generator.effects.progress import Unwatched
 from generator.effects.themes import shipped_themes
@@ -14,6 +15,7 @@ from generator.publish.run import Report, publish
 from tests.laws.walk import Walk, tree
 
 STYLE = "themes/diwan/static/style.css"
+LIVE: dict[str, object] = {"kind": "folder", "path": "../live", "releases": 0}
 URL = "https://a.example/news/"
 FIRST = {"id": "a1", "title": "الميناء يستقبل سفينة", "date": "2017-01-01", "section": "الاقتصاد", "tags": ["نفط"]}
 SECOND = {"id": "a2", "title": "السوق يفتح أبوابه", "date": "2017-01-02", "section": "الاقتصاد", "bylines": ["منى علي"]}
@@ -27,7 +29,7 @@ def paper(folder: Path) -> Walk:
     # The theme that ships, for its pages link as real ones do; with one of its fonts alone, for they are many files.
     fonts = shutil.ignore_patterns("amiri-*", "plex-*", "naskh-700-*", "*-accents.*", "*-latin.*", "*-marks.*", "*-more.*")
     shutil.copytree(shipped_themes() / "diwan", folder / "themes/diwan", ignore=fonts)
-    site.settings({"url": URL, "theme": "diwan", "publish": {"live": {"kind": "folder", "path": "../live"}}})
+    site.settings({"url": URL, "theme": "diwan", "publish": {"live": LIVE}})
     for number, front in enumerate((FIRST, SECOND, THIRD), start=1):
         site.put(f"content/articles/f{number}.md", dict(front), "نص.")
     site.write("content/pages/about.md", '---\ntitle: "عن الأرشيف"\n---\nنص.\n')
@@ -44,19 +46,41 @@ def copy_of(site: Walk, twin: Path) -> Walk:
     return other
 
 
-def send(site: Walk, dry_run: bool = False) -> Report:
+def send(site: Walk, dry_run: bool = False, allow_removal: bool = False) -> Report:
     """One publishing of the site."""
-    return publish(site.folder, read_settings(site.folder)[0], None, dry_run, Unwatched())
+    return publish(site.folder, read_settings(site.folder)[0], None, dry_run, Unwatched(), allow_removal)
+
+
+def send_all(site: Walk, dry_run: bool = False) -> Report:
+    """One publishing of the site, at which public addresses may vanish."""
+    return send(site, dry_run, allow_removal=True)
 
 
 def live_of(site: Walk) -> Path:
     return site.folder.parent / "live"
 
 
+def part(live: Path, name: str) -> dict[str, object]:
+    """A part of the manifest that is live; empty where there is none."""
+    root = live / "data/manifest.json"
+    digest = json.loads(root.read_text("utf-8"))["parts"].get(name) if root.is_file() else None
+    return json.loads((live / f"data/manifest/{name}.{digest[:16]}.json").read_text("utf-8")) if digest else {}
+
+
+def without_made(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Files of a target by their paths, without those that publishing made itself, and what was compressed of them."""
+    root = files.get("data/manifest.json")
+    digest = json.loads(root)["parts"].get("made") if root else None
+    made = json.loads(files[f"data/manifest/made.{digest[:16]}.json"]) if digest else {}
+    others = {file_of(address) + suffix for address in made for suffix in ("", ".gz", ".br")}
+    return {path: content for path, content in files.items() if path not in others}
+
+
 def pages(folder: Path) -> dict[str, bytes]:
-    """Every published file by its path, without the manifest and the mark of a build."""
+    """Every published file by its path, without the manifest, what publishing made itself, and the mark of a build."""
     files = {path: content for path, content in tree(folder).items() if (folder / path).is_file()}
-    return {path: content for path, content in files.items() if not path.startswith("data/") and path != MARKER}
+    others = {MARKER, *map(file_of, part(folder, "made"))}
+    return {path: content for path, content in files.items() if not path.startswith("data/") and path not in others}
 
 
 class Cut(OSError):

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from generator.build.ground import Misconfigured
+from generator.build.output import file_of
 from generator.effects.lock import Held, exclusive
+from generator.language.addresses import slug
 from generator.publish.links import links
 from generator.publish.manifest import JOURNAL, ROOT
 from generator.publish.run import NothingToPublish, Report
 from tests.laws.walk import Walk, tree
-from tests.publish.press import FIRST, FOURTH, STYLE, URL, Cut, Scissors, copy_of, live_of, pages, paper, send
+from tests.publish.press import FIRST, FOURTH, STYLE, URL, Cut, Scissors, copy_of, live_of, pages, paper, part, send
 
 
 def _stamps(folder: Path) -> dict[Path, tuple[int, int]]:
@@ -77,24 +79,26 @@ def test_only_what_differs_is_sent(site: Walk) -> None:
     assert pages(live_of(site)) == pages(site.folder / "public")
 
 
-def test_what_is_gone_is_removed_and_told(site: Walk) -> None:
+def test_what_may_go_is_removed_and_told_and_its_lists_redirect(site: Walk) -> None:
     send(site)
     site.delete("content/articles/f3.md")
     site.build()
-    report = send(site)
-    assert {"/2018/03/05/a3.html", "/2018/03/05/", "/2018/"} <= set(report.removed)
+    report = send(site, allow_removal=True)
+    assert report.removed == ("/2018/03/05/a3.html", "/sections/ray-ce0e/feed.xml", "/sitemap-2018-03.xml")
+    assert {("/2018/03/05/", "/"), ("/2018/03/", "/"), ("/2018/", "/")} < set(report.redirected)
     assert pages(live_of(site)) == pages(site.folder / "public")
-    assert not (live_of(site) / "2018").exists()
+    assert not (live_of(site) / "2018/03/05/a3.html").exists()
 
 
 def test_a_dry_run_says_all_and_changes_nothing(site: Walk) -> None:
     send(site)
     _edit_all(site)
     before = _stamps(live_of(site))
-    planned = send(site, dry_run=True)
+    planned = send(site, dry_run=True, allow_removal=True)
     assert _stamps(live_of(site)) == before
-    done = send(site)
+    done = send(site, allow_removal=True)
     assert (planned.sent, planned.size, planned.removed) == (done.sent, done.size, done.removed)
+    assert planned.redirected == done.redirected
     assert done.sent
     assert done.removed
 
@@ -111,7 +115,7 @@ def test_new_pages_go_before_those_that_link_to_them_and_the_front_page_late(sit
     assert first.index("/2017/01/01/a1.html") < first.index("/2017/01/01/") < first.index("/feed.xml")
     assert first[-1] == "/"
     _edit_all(site)
-    then = send(site).sent
+    then = send(site, allow_removal=True).sent
     assert then.index("/2017/02/01/a4.html") < then.index("/2017/02/") < then.index("/2017/01/02/a2.html")
     assert then.index("/2017/01/02/a2.html") < then.index("/2017/") < then.index("/") < then.index("/feed.xml")
     assert then[-1] == "/sitemap.xml"
@@ -121,7 +125,7 @@ def test_other_peoples_files_in_the_target_stay(site: Walk) -> None:
     send(site)
     (live_of(site) / "google.html").write_text("x")
     _edit_all(site)
-    send(site)
+    send(site, allow_removal=True)
     assert (live_of(site) / "google.html").read_text() == "x"
 
 
@@ -158,8 +162,9 @@ def test_what_goes_on_the_same_day_as_an_article_breaks_is_removed(site: Walk) -
     site.change("content/articles/f3.md", broken="نعم")
     site.delete("content/articles/f2.md")
     site.build()
-    report = send(site)
-    assert {"/2017/01/02/a2.html", "/2017/01/02/"} <= set(report.removed)
+    report = send(site, allow_removal=True)
+    assert "/2017/01/02/a2.html" in report.removed
+    assert ("/2017/01/02/", "/2017/01/") in report.redirected
     assert "/2018/03/05/a3.html" in {address for address, _ in report.kept}
     assert not any(address.startswith("/bylines/") for address, _ in report.kept)
 
@@ -193,11 +198,11 @@ def test_a_broken_template_removes_nothing(site: Walk) -> None:
     assert before.keys() <= pages(live_of(site)).keys()
 
 
-def test_an_article_made_a_draft_is_removed(site: Walk) -> None:
+def test_an_article_made_a_draft_is_removed_where_it_may_go(site: Walk) -> None:
     send(site)
     site.change("content/articles/f3.md", status="draft")
     site.build()
-    report = send(site)
+    report = send(site, allow_removal=True)
     assert "/2018/03/05/a3.html" in report.removed
     assert report.kept == ()
 
@@ -208,7 +213,7 @@ def test_what_somebody_edited_in_the_output_is_not_sent(site: Walk) -> None:
     _edit_all(site)
     (site.folder / "public/index.html").write_text("مرحبا")
     (site.folder / "public/2017/02/01/a4.html").unlink()
-    report = send(site)
+    report = send(site, allow_removal=True)
     told = [(one.path, one.code) for one in report.problems]
     assert ("public/index.html", "publish.differs") in told
     assert ("public/2017/02/01/a4.html", "publish.missing") in told
@@ -233,8 +238,9 @@ def test_the_manifest_lists_every_address_with_its_digest_and_source(site: Walk)
     state = sqlite3.connect(site.folder / ".warraq/state.sqlite")
     built = dict(state.execute("SELECT address, digest FROM pages"))
     state.close()
-    assert {address: digest for address, (digest, _) in listed.items()} == built
-    assert listed["/2017/01/01/a1.html"][1] == "content/articles/f1.md"
+    assert {address: digest for address, (digest, *_) in listed.items()} == built
+    assert listed["/2017/01/01/a1.html"][1:] == ["content/articles/f1.md", "a1"]
+    assert listed[f"/tags/{slug('نفط')}/"][1:] == ["", "نفط"]
     assert {"2017-01", "2018-03", "2017", "static", "images", "sections", "site"} <= root["parts"].keys()
     files = {path.name for path in (live_of(site) / "data/manifest").iterdir()}
     assert files == {f"{name}.{digest[:16]}.json" for name, digest in root["parts"].items()}
@@ -293,21 +299,29 @@ def _cut_everywhere(
             shutil.copytree(start, live)
         scissors = Scissors(at)
         with monkeypatch.context() as patched:
-            patched.setattr("generator.publish.folder.write_whole", scissors.write_whole)
-            patched.setattr("generator.publish.folder.remove", scissors.remove)
+            patched.setattr("generator.publish.targets.folder.write_whole", scissors.write_whole)
+            patched.setattr("generator.publish.targets.folder.remove", scissors.remove)
             try:
-                send(after)
+                send(after, allow_removal=True)
             except Cut:
                 pass
             else:
                 return at - 1
         if (live / "index.html").exists():
             assert _broken(live) == set()
-        send(last)
+        send(last, allow_removal=True)
         assert pages(live) == pages(last.folder / "public"), f"cut at {at}"
+        assert _redirects_stand(live), f"cut at {at}"
         assert not (live / JOURNAL[1:]).exists()
         assert send(last).sent == ()
     raise AssertionError("never came to an end")
+
+
+def _redirects_stand(live: Path) -> bool:
+    """Whether each row of the live table has its page, which leads where the row does."""
+    table = part(live, "redirects")
+    found = {address: (live / file_of(address)).read_text("utf-8") for address in table}
+    return all(f'<link rel="canonical" href="{URL}{str(table[address])[1:]}">' in found[address] for address in table)
 
 
 def _published(site: Walk) -> Path:
@@ -321,10 +335,10 @@ def _same(site: Walk) -> None:
 
 @pytest.mark.parametrize("change", [_same, _take_back])
 def test_a_publishing_cut_anywhere_is_finished_by_the_next(
-    change: Callable[[Walk], None], site: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    change: Callable[[Walk], None], in_place: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start = _published(site)
-    after = copy_of(site, tmp_path / "after")
+    start = _published(in_place)
+    after = copy_of(in_place, tmp_path / "after")
     _edit_all(after)
     last = copy_of(after, tmp_path / "last")
     change(last)
@@ -333,23 +347,23 @@ def test_a_publishing_cut_anywhere_is_finished_by_the_next(
 
 @pytest.mark.parametrize("change", [_same, _edit_all])
 def test_a_first_publishing_cut_anywhere_is_finished_by_the_next(
-    change: Callable[[Walk], None], site: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    change: Callable[[Walk], None], in_place: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    last = copy_of(site, tmp_path / "last")
+    last = copy_of(in_place, tmp_path / "last")
     change(last)
-    assert _cut_everywhere(site, last, live_of(site), None, monkeypatch) > 40
+    assert _cut_everywhere(in_place, last, live_of(in_place), None, monkeypatch) > 40
 
 
-def test_what_a_dead_machine_left_half_written_is_cleared(site: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_dead_machine_left_half_written_is_cleared(in_place: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("generator.publish.folder.write_whole", Scissors(5).write_whole)
+        patched.setattr("generator.publish.targets.folder.write_whole", Scissors(5).write_whole)
         with pytest.raises(Cut):
-            send(site)
-    half = live_of(site) / "2017/01/01" / ".warraq-17-0123456789abcdef"
+            send(in_place)
+    half = live_of(in_place) / "2017/01/01" / ".warraq-17-0123456789abcdef"
     half.parent.mkdir(parents=True, exist_ok=True)
     half.write_text("نص")
-    send(site)
-    assert pages(live_of(site)) == pages(site.folder / "public")
+    send(in_place)
+    assert pages(live_of(in_place)) == pages(in_place.folder / "public")
 
 
 # refusals

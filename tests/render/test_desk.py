@@ -10,6 +10,7 @@ import pytest
 from generator.archive.questions import Count
 from generator.render.desk import Desk
 from generator.render.failures import TemplateFailed
+from generator.render.slots import led, way
 from generator.render.values import Tally, When
 from tests.render.pages_of_small import desk_of
 
@@ -43,9 +44,9 @@ def test_the_way_to_the_root(desk: Desk, kind: str, address: str, root: str) -> 
         ("/mina/", "/", "/mina/", "/mina/index.html"),
     ],
 )
-def test_the_way_to_an_address(desk: Desk, small: Path, root: str, address: str, plain: str, portable: str) -> None:
-    assert desk.href(root, address) == plain
-    assert desk_of(small, True).href(root, address) == portable
+def test_the_way_to_an_address(root: str, address: str, plain: str, portable: str) -> None:
+    assert led(way(address, portable=False), root) == plain
+    assert led(way(address, portable=True), root) == portable
 
 
 def test_a_page_s_title_names_the_site_once(desk: Desk) -> None:

@@ -101,7 +101,7 @@ def test_the_commented_examples_hold_when_the_comment_is_taken_off(tmp_path: Pat
     settings, problems = read_settings(tmp_path)
     authority, wrong, _ = read_names(tmp_path)
     assert (problems, wrong) == ([], ())
-    assert list(settings.publish) == ["live"]
+    assert [target.kind for target in settings.publish.values()] == ["folder", "rsync", "s3", "git"]
     assert settings.exports["old-cms"].prefix == "o"
     assert all(authority.of(kind) for kind in ("section", "tag", "byline"))
 

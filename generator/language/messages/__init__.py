@@ -8,18 +8,31 @@ from __future__ import annotations
 import re
 
 from generator.language.direction import apart
-from generator.language.messages import authority, build, content, convert, machine, publish, scaffold, why
+from generator.language.messages import (
+    authority,
+    build,
+    check,
+    content,
+    convert,
+    machine,
+    publish,
+    scaffold,
+    terms,
+    why,
+)
 from generator.language.messages.message import Message
 from generator.model import Problem
 
 AREAS: tuple[dict[str, Message], ...] = (
     authority.MESSAGES,
     build.MESSAGES,
+    check.MESSAGES,
     content.MESSAGES,
     convert.MESSAGES,
     machine.MESSAGES,
     publish.MESSAGES,
     scaffold.MESSAGES,
+    terms.MESSAGES,
     why.MESSAGES,
 )
 

@@ -21,6 +21,10 @@ MESSAGES: dict[str, Message] = {
         ("a symbolic link to a folder is not followed", "put the files themselves here"),
         ("وصلة رمزية إلى مجلد، ولا تُتبع", "ضع الملفات نفسها هنا"),
     ),
+    "scan.outside": Message(
+        ("a symbolic link to a file outside the site's folder is not followed", "put the file itself here"),
+        ("وصلة رمزية إلى ملف خارج مجلد الموقع، ولا تُتبع", "ضع الملف نفسه هنا"),
+    ),
     "scan.broken-link": Message(
         ("the file cannot be reached: a broken link, or no permission", "mend or remove it"),
         ("لا يمكن الوصول إلى الملف: وصلة مكسورة، أو لا إذن بقراءته", "أصلحه أو احذفه"),
@@ -48,6 +52,14 @@ MESSAGES: dict[str, Message] = {
     "build.address-taken": Message(
         ("the address {address} is already that of {owner}", "give one of the two another id, or remove the alias"),
         ("العنوان {address} لملف آخر: {owner}", "أعطِ أحدهما معرّفًا آخر، أو احذف العنوان القديم"),
+    ),
+    "build.corrects-nothing": Message(
+        ("it corrects «{id}», and no article has this id", "write the id of the article that it corrects"),
+        ("يصحح «{id}»، ولا مقال له هذا المعرّف", "اكتب معرّف المقال الذي يصححه"),
+    ),
+    "build.corrects-close": Message(
+        ("it corrects «{id}», and no article has this id", "did you mean «{close}»?"),
+        ("يصحح «{id}»، ولا مقال له هذا المعرّف", "لعلك تريد «{close}»"),
     ),
     "build.reader-died": Message(
         ("the program that read this article died twice", "look for something unusual in it, and report it"),

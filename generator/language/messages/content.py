@@ -145,9 +145,55 @@ MESSAGES: dict[str, Message] = {
             "اكتب صيغة المحرر وفيها {{path}}، ومعها {{line}} إن كان يقبل رقم السطر، مثل vscode://file{{path}}:{{line}}",
         ),
     ),
+    "config.credential": Message(
+        (
+            "«{key}» is no place for a credential: whoever reads site.yaml would have it",
+            "remove it, change the credential if others could read it, and give it by the environment: docs/publishing.md",
+        ),
+        (
+            "لا مكان في «{key}» لكلمة سر أو مفتاح: كل من يقرأ site.yaml يراه",
+            "احذفه، وغيّره إن كان غيرك قد رآه، وأعطه في متغيرات البيئة: docs/publishing.md",
+        ),
+    ),
+    "config.credential-in-address": Message(
+        (
+            "the address in {key} holds a name or a password: whoever reads site.yaml would have it",
+            "write the address without it, and give the credential by the environment: docs/publishing.md",
+        ),
+        (
+            "في العنوان المكتوب في {key} اسم دخول أو كلمة سر: كل من يقرأ site.yaml يراه",
+            "اكتب العنوان من دونه، وأعطه في متغيرات البيئة: docs/publishing.md",
+        ),
+    ),
+    "config.rsync-to": Message(
+        (
+            "«{text}» is no place on another machine",
+            "write user@host:path, host::module/path or rsync://host/module/path; for this machine take kind: folder",
+        ),
+        (
+            "«{text}» ليس موضعًا على جهاز آخر",
+            "اكتبه هكذا: user@host:path أو host::module/path أو rsync://host/module/path، ولهذا الجهاز kind: folder",
+        ),
+    ),
+    "config.endpoint": Message(
+        ("«{text}» is no address of a store", "write it as https://s3.example.org, or leave the key out for Amazon's own"),
+        ("«{text}» ليس عنوان مخزن", "اكتبه هكذا: https://s3.example.org، أو احذف المفتاح لمخزن أمازون"),
+    ),
+    "config.repository": Message(
+        ("«{text}» is no repository", "write its address, as git@host:owner/name.git, or a path"),
+        ("«{text}» ليس مستودع git", "اكتب عنوانه هكذا: git@host:owner/name.git، أو مسارًا"),
+    ),
+    "config.prefix": Message(
+        ("«{text}» is no folder within a bucket", "write it as archive/news, or leave the key out"),
+        ("«{text}» ليس مجلدًا داخل حاوية", "اكتبه هكذا: archive/news، أو احذف المفتاح"),
+    ),
     "config.timezone": Message(
         ("«{text}» is no time zone", "write its name in the tz database, as Asia/Muscat"),
         ("«{text}» ليست منطقة زمنية", "اكتب اسمها في قاعدة tz، مثل Asia/Muscat"),
+    ),
+    "config.region": Message(
+        ("«{text}» is no country's code", "write its two letters, as OM"),
+        ("«{text}» ليس رمز بلد", "اكتب رمزه بحرفين، مثل OM"),
     ),
     "config.permalink": Message(
         (

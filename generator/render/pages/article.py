@@ -13,7 +13,7 @@ from generator.language.direction import balanced
 from generator.model import Article, Card, PageKey, Term, TermKind
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind
-from generator.render.structured import article_json_ld, article_meta
+from generator.render.structured import article_json_ld, article_meta, as_elements
 from generator.render.values import ArticleView, Neighbour, PageView
 
 _DESCRIPTION_LENGTH = 200
@@ -133,7 +133,7 @@ def _head(page: PageView, article: Article, view: ArticleView, is_listed: bool, 
         description=description,
         noindex=not is_listed,
         feed=f"{view.section.address}feed.xml" if view.section and view.section.listed else "",
-        meta=tuple(article_meta(view, desk.site, description, image)),
+        meta=as_elements(article_meta(view, desk.site, description, image)),
         json_ld=article_json_ld(view, desk.site, description, image),
     )
 

@@ -108,6 +108,7 @@ class DayPage(PageKind):
         content = desk.render(
             "day.html",
             desk.page("day", address, desk.filters["full_day"](day)),
+            len(cards),
             day=day,
             groups=desk.by_section(cards),
             total=len(cards),

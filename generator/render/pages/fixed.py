@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.archive.calendar import span
+from generator.archive.leading import leads_to
 from generator.content.markdown import render_body
 from generator.language.direction import apart
 from generator.model import Card, PageKey
@@ -92,7 +93,7 @@ class RedirectPage(PageKind):
     templates = ("redirect.html",)
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
-        target = desk.frame.old_slugs.get(key.slug) or desk.archive.alias_target(key.slug)
+        target = leads_to(key.slug, desk.frame.old_slugs, desk.archive, desk.site.listings.year)
         if not target:
             return None
         named = "." in key.slug.rpartition("/")[2] or key.slug.endswith("/")

@@ -69,6 +69,7 @@ class TermYearPage(PageKind):
         content = desk.render(
             "term_year.html",
             desk.page("term_year", address, f"{apart(term.name)} {desk.filters['num'](key.year)}"),
+            0 if large else total,
             term=term,
             year=key.year,
             cards=[] if large else desk.views(desk.archive.within(key.term, key.slug, between)),
@@ -107,6 +108,7 @@ class TermMonthPage(PageKind):
         content = desk.render(
             "term_month.html",
             desk.page("term_month", address, f"{apart(term.name)} {when}"),
+            len(cards),
             term=term,
             year=key.year,
             month=key.month,
@@ -142,7 +144,7 @@ class DirectoryPage(PageKind):
         title = desk.strings.say(f"kind.{kind}.many")
         description = desk.strings.counted(f"{kind}s", len(terms))
         page = desk.page("directory", address, title, description)
-        return address, desk.render("directory.html", page, kind=kind, groups=groups, total=len(terms))
+        return address, desk.render("directory.html", page, len(terms), kind=kind, groups=groups, total=len(terms))
 
     def shows(self, key: PageKey) -> str:
         return f"every {key.term} in use, and how many articles each has"

@@ -1,0 +1,58 @@
+"""What `warraq terms` tells of names that cannot be settled."""
+
+from __future__ import annotations
+
+from generator.language.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "terms.cannot-edit": Message(
+        (
+            "the file is written in a way that this command cannot change",
+            "write each entry on lines of its own, or edit it by hand",
+        ),
+        ("كُتب الملف على صورة لا يستطيع هذا الأمر تعديلها", "اكتب كل اسم في أسطر مستقلة، أو عدّله بيدك"),
+    ),
+    "terms.known": Message(
+        (
+            "«{name}» is known already, as «{known}» with the slug {slug}",
+            "to change its slug, edit the file and keep the old one in aliases",
+        ),
+        ("«{name}» معروف من قبل باسم «{known}» وعنوانه {slug}", "لتغيير عنوانه عدّل الملف وأبقِ القديم في aliases"),
+    ),
+    "terms.two-slugs": Message(
+        ("«{name}» is given two slugs, {slug} and {other}", "give it one"),
+        ("للاسم «{name}» عنوانان: {slug} و{other}", "أعطه عنوانًا واحدًا"),
+    ),
+    "terms.merged-twice": Message(
+        ("«{name}» has gone into another name already", "merge the others into that one"),
+        ("أُدمج «{name}» في اسم آخر من قبل", "ادمج البقية في ذلك الاسم"),
+    ),
+    "terms.unknown-name": Message(
+        ("no article has the name «{name}», and no authority file", "look at how it is written: warraq terms"),
+        ("ليس الاسم «{name}» في أي مقال ولا في ملفات الأسماء", "انظر كيف يُكتب: warraq terms"),
+    ),
+    "terms.no-right-name": Message(
+        ("«{name}» is in no authority file", "adopt it first: warraq terms adopt {kind} NAME"),
+        ("ليس «{name}» في ملفات الأسماء", "اعتمده أولًا: warraq terms adopt {kind} NAME"),
+    ),
+    "terms.slug-form": Message(
+        ("«{text}» cannot be part of an address", "write small Latin letters, digits and hyphens, as deir-ez-zor"),
+        ("لا يصلح «{text}» جزءًا من عنوان", "اكتب حروفًا لاتينية صغيرة وأرقامًا وشرطات، مثل deir-ez-zor"),
+    ),
+    "terms.no-file": Message(
+        ("there is no such table", "write one: warraq terms export names.csv"),
+        ("لا جدول بهذا الاسم", "اكتب جدولًا: warraq terms export names.csv"),
+    ),
+    "terms.no-column": Message(
+        ("the table has no column «{name}»", "begin it with a line of these names: {known}"),
+        ("ليس في الجدول عمود «{name}»", "ابدأه بسطر فيه هذه الأسماء: {known}"),
+    ),
+    "terms.no-kind": Message(
+        ("«{text}» is no kind of name", "write one of {known}"),
+        ("«{text}» ليس نوعًا من الأسماء", "اكتب واحدًا من {known}"),
+    ),
+    "terms.no-name": Message(
+        ("the row has no name", "write the name as articles have it, or remove the row"),
+        ("الصف بلا اسم", "اكتب الاسم كما في المقالات أو احذف الصف"),
+    ),
+}

@@ -1,0 +1,35 @@
+"""What a publishing would refuse, for those who ask before they publish. Reads only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.archive.questions import Archive
+from generator.content.authority import Authority
+from generator.content.config import Site
+from generator.content.targets import FolderTarget
+from generator.model import Problem
+from generator.publish.live import read_live
+from generator.publish.permanence import Vanishing
+from generator.publish.plan import make_plan
+from generator.publish.run import troubled
+from generator.publish.targets.opening import open_target
+from generator.publish.today import BuiltArchive
+
+
+def would_vanish(
+    folder: Path, site: Site, archive: Archive, authority: Authority
+) -> dict[str, tuple[Vanishing, ...] | Problem]:
+    """What would vanish at each target that is a folder on this machine, by its name, or why nobody can tell."""
+    today = BuiltArchive(archive, authority, site.listings.year)
+    found: dict[str, tuple[Vanishing, ...] | Problem] = {}
+    for name, settings in site.publish.items():
+        if not isinstance(settings, FolderTarget):
+            continue
+        target = open_target(folder, name, settings)
+        live = target if isinstance(target, Problem) else read_live(site.url, target.read)
+        if isinstance(live, Problem):
+            found[name] = live
+        else:
+            found[name] = make_plan(archive, live, troubled(folder, archive), today, site, settings.host).vanishing
+    return found

@@ -1,0 +1,1 @@
+"""The places that a publishing sends to: one module a kind, and what they all can do in `target`."""

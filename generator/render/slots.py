@@ -1,0 +1,22 @@
+"""What stands in rendered text for the way from its page to the site's root, until the page is whole.
+
+No text of a site holds these signs, so what shows the same on many pages is rendered once, and led from each.
+"""
+
+from __future__ import annotations
+
+ROOT_SLOT = "\x02"
+# The root as a place to go to, which from a page beside it is `./`.
+HOME_SLOT = "\x03"
+
+
+def way(address: str, portable: bool) -> str:
+    """The way to an address of the site from any page; a `portable` site names the files of its listings."""
+    if portable and address.endswith("/"):
+        address += "index.html"
+    return HOME_SLOT if address == "/" else ROOT_SLOT + address[1:]
+
+
+def led(text: str, root: str) -> str:
+    """The text as it stands on a page whose way to the root is `root`, such as `../../`."""
+    return text.replace(HOME_SLOT, root or "./").replace(ROOT_SLOT, root)
