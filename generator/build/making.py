@@ -78,6 +78,13 @@ def refresh(site: Path, state: Path, output: Path, frame: Frame) -> None:
         _Worker.desk = Desk(frame, desk.archive, desk.sources, _limited, desk)
 
 
+def leave() -> None:
+    """Let go of the state file, and of what this process has prepared for its pages."""
+    if _Worker.desk is not None:
+        _Worker.desk.archive.close()
+    _Worker.start = _Worker.desk = None
+
+
 def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
     """Each page of the chunk, made and written."""
     assert _Worker.start is not None

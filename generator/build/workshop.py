@@ -74,6 +74,7 @@ class Workshop:
 
     def close(self) -> None:
         """Let go of the state file; the next `take` opens it again."""
+        making.leave()
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -183,7 +184,7 @@ class Workshop:
     def _held(self) -> Iterator[Store]:
         """The state, held for the length of the block; one that proves damaged is removed."""
         with exclusive(self._state.with_name("lock")):
-            if self._store is not None and not self._state.is_file():
+            if not self._state.is_file():
                 self.close()
             if self._store is None:
                 self._store = Store(self._state)

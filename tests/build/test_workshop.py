@@ -102,6 +102,17 @@ def test_what_a_scan_told_of_a_path_stays_told_until_that_path_is_looked_at(shop
     assert stray not in [one.path for one in shop.problems()]
 
 
+def test_a_state_that_was_taken_away_is_made_anew_and_the_pages_from_it(shop: Workshop, site: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        (site / f".warraq/state.sqlite{suffix}").unlink(missing_ok=True)
+    edit(site / HARBOUR, "كما كُتب أول مرة", "كما صُحّح")
+    assert shop.take([HARBOUR], NOW, 1, Unwatched())
+    while shop.go_on():
+        pass
+    assert "كما صُحّح" in page(site, HARBOUR_ADDRESS)
+    assert "كما كُتب أول مرة" in page(site, "/2017/11/10/1002.html")
+
+
 def test_a_correction_of_nothing_is_told_until_there_is_what_it_corrects(shop: Workshop, site: Path) -> None:
     edit(site / MARKET, "section: ", 'corrects: "another"\nsection: ')
     shop.take([MARKET], NOW, 1, Unwatched())
