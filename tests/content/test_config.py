@@ -133,7 +133,7 @@ def test_a_key_without_a_value_is_as_if_it_were_not_there() -> None:
     [
         ("kind: folder, path: x, relaeses: 3", "did you mean «releases»?"),
         ("kind: s3, bucket: abc, prefxi: x", "did you mean «prefix»?"),
-        ("kind: git, remote: x, bucket: abc", "use one of: branch, cname, kind, remote"),
+        ("kind: git, remote: x, bucket: abc", "use one of: branch, cname, host, host_files, kind, remote"),
     ],
 )
 def test_a_key_of_another_kind_of_target_is_not_guessed(target: str, told: str) -> None:
