@@ -70,7 +70,7 @@ def write_whole(path: Path, content: bytes) -> bool:
     except BaseException as error:  # Ctrl-C too: what was not put in place goes, whatever kept it from there
         with suppress(FileNotFoundError, NotADirectoryError):
             os.unlink(temporary)
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and error.filename == temporary:
             error.filename = os.fspath(path)  # the name that a person knows
         raise
     return True
