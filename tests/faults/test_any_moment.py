@@ -22,8 +22,6 @@ KILLS = int(os.environ.get("WARRAQ_KILLS", "3"))
 # The little site is too small for processes to be worth starting: here they always are. A line on stdout says that
 # Python itself has started.
 MANY = """
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's job in the background ignores
 from generator.__main__ import main
 from generator.build import run, sources
 from generator.convert import run as convert
