@@ -50,10 +50,21 @@ def test_a_write_that_fails_leaves_what_stood_there_and_nothing_else(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as failed:
         write_whole(path, b"new")
+    assert failed.value.filename == os.fspath(path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_cannot_be_made_is_named_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(folder: str, *given: object, **more: object) -> None:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr(os, "makedirs", refused)
+    with pytest.raises(PermissionError) as failed:
+        write_whole(tmp_path / "a/b.html", b"new")
+    assert failed.value.filename == os.fspath(tmp_path / "a")
 
 
 @pytest.mark.parametrize("name", ["ق" * 127, "a" * 255, "ق" * 100 + ".jpg"])
