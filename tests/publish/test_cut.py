@@ -289,7 +289,11 @@ class Dead(BaseException):
 class Killed(Fault):
     """Ends the process, as far as files go, at the n-th file event: that and all later ones do nothing but raise."""
 
-    def _step(self, path: str) -> None:
+    count = 0
+
+    def _step(self, kind: str, event: str, path: str) -> None:
+        if kind == "reading":
+            return
         self.count += 1
         if self.at and self.count >= self.at:
             raise Dead
