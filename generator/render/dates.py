@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 
 from generator.content.config import Site
 from generator.language.digits import show
@@ -11,6 +12,7 @@ from generator.language.hijri import hijri_month_name, to_hijri
 from generator.language.months import month_name, weekday_name
 
 Filter = Callable[..., str]
+_KEPT_DAYS = 10_000
 
 
 def filters(site: Site) -> dict[str, Filter]:
@@ -38,4 +40,8 @@ def filters(site: Site) -> dict[str, Filter]:
     def iso(value: date | datetime) -> str:
         return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
 
-    return {"day": day, "full_day": full_day, "hijri": hijri, "iso": iso, "num": number, "month": month}
+    # The days of an archive are few beside its pages, and each is said on many.
+    kept = lru_cache(maxsize=_KEPT_DAYS)
+    return {
+        "day": kept(day), "full_day": kept(full_day), "hijri": kept(hijri), "iso": iso, "num": number, "month": month,
+    }  # fmt: skip
