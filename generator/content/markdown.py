@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
@@ -105,11 +106,14 @@ def _unless_flooded(rule: Callable[[StateInline, bool], bool]) -> Callable[[Stat
     """The rule for links or pictures; none, where brackets open that never close: for each it would look through the rest."""
 
     def bounded(state: StateInline, silent: bool) -> bool:
-        if state.src[state.pos] not in "[!":
-            return False
-        return state.src.count("[") - state.src.count("]") <= MAX_OPEN_BRACKETS and rule(state, silent)
+        return state.src[state.pos] in "[!" and not _is_flooded(state.src) and rule(state, silent)
 
     return bounded
+
+
+@lru_cache(maxsize=8)  # asked at each bracket of one paragraph after the other
+def _is_flooded(paragraph: str) -> bool:
+    return paragraph.count("[") - paragraph.count("]") > MAX_OPEN_BRACKETS
 
 
 class _Renderer(RendererHTML):
