@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.archive.opening import opened_to_read
 from generator.archive.packing import unpack
 from generator.archive.questions import Archive
 from generator.model import Card, TermKind
@@ -39,7 +39,7 @@ class Inspection:
     """One connection to a state file that nobody changes meanwhile."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=30)
+        self._db = opened_to_read(path)
         self._db.execute("PRAGMA cache_size = -16000")
         self._db.execute("PRAGMA temp_store = FILE")
         self.archive = Archive(self._db)

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from generator.archive import schema
 
+# What SQLite's own form of address gives a meaning, and a folder's name may hold.
+_MEANT = str.maketrans({"%": "%25", "#": "%23", "?": "%3f"})
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def opened_to_read(path: Path) -> sqlite3.Connection:
+    """The state at the path for one thread at a time, to be read alone."""
+    address = f"file:{str(path).translate(_MEANT)}?mode=ro"
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=30, check_same_thread=False)
 
 
 def forget(path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.archive.calendar import Span, day_of, day_prefix, month_number, span
 from generator.archive.lists import ALL
+from generator.archive.opening import opened_to_read
 from generator.archive.packing import unpack, unpack_problem
 from generator.archive.store import ALIAS, Shown, file_above
 from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, notice, problem
@@ -81,9 +82,7 @@ class Archive:
     @classmethod
     def at(cls, path: Path) -> Archive:
         """The archive of a state file, through a connection of its own; for one thread at a time."""
-        connection = sqlite3.connect(
-            f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=30, check_same_thread=False
-        )
+        connection = opened_to_read(path)
         connection.execute("PRAGMA cache_size = -16000")
         return cls(connection)
 
@@ -232,7 +231,14 @@ class Archive:
         if row is None or row[0] != ALIAS or file_above(self._db, address.lower()):
             return ""
         shown = self.shown(row[1])
-        return shown.card.address if shown and shown.built else ""
+        # An address means the same in capitals and small letters; its page stands as the article writes it.
+        return shown.card.address if shown and shown.built and address in shown.card.aliases else ""
+
+    def owns(self, path: str, address: str) -> bool:
+        """Whether the file is the one that has the address, of all that claim it."""
+        query = "SELECT path FROM claims WHERE address = ? ORDER BY kind, path LIMIT 1"
+        row = self._db.execute(query, (address.lower(),)).fetchone()
+        return row is not None and row[0] == path
 
     def remembered(self, key: str) -> str:
         """A word that the build remembers under the key, or an empty text."""

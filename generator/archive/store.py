@@ -235,6 +235,11 @@ class Store:
         for (packed,) in self.connection.execute(query, (ALIAS,)):
             yield unpack(packed)
 
+    def rival_pages(self) -> list[str]:
+        """The files of pages whose address may be another's now, because who claims it has changed."""
+        query = "SELECT path FROM touched JOIN claims ON claims.address = touched.address WHERE claims.kind = ? ORDER BY path"
+        return [row[0] for row in self.connection.execute(query, (PAGE,))]
+
     # pages
 
     def plan(self, keys: Iterable[PageKey]) -> None:

@@ -57,6 +57,7 @@ def plan_changes(store: Store, archive: Archive, front_limit: int) -> None:
         keys |= _touched(change)
         keys |= set(_beside(change, archive))
         keys |= {PageKey("article", slug=path) for path in store.correcting(_identifiers(change))}
+    keys |= {PageKey("page", slug=path) for path in store.rival_pages()}
     keys |= {key for card in store.rivals() for key in BY_NAME["redirect"].keys(card)}
     keys |= set(_comings_and_goings(keys, store, archive, front_limit))
     store.plan(keys)
@@ -104,9 +105,13 @@ def _touched(change: Change) -> set[PageKey]:
 
 def _identifiers(change: Change) -> set[str]:
     shown = [one for one in (change.before, change.after) if one]
-    if len(shown) == 2 and shown[0].built == shown[1].built and shown[0].card.address == shown[1].card.address:
+    if len(shown) == 2 and _identity(shown[0]) == _identity(shown[1]):
         return set()
     return {one.card.id for one in shown}
+
+
+def _identity(shown: Shown) -> tuple[bool, str, str]:
+    return shown.built, shown.card.address, shown.card.id
 
 
 def _beside(change: Change, archive: Archive) -> Iterator[PageKey]:
@@ -140,7 +145,8 @@ def _comings_and_goings(keys: set[PageKey], store: Store, archive: Archive, limi
             yield from _months(key, count > limit, store, archive)
         if key.kind == "term_month":
             count = count if archive.count(term, slug, key.year) > limit else 0
-        if store.page_exists(key) != bool(count):
+        # What a build that was cut off still owes may be linked to already, or not yet: nobody can tell.
+        if store.owes(key) or store.page_exists(key) != bool(count):
             yield from _calendar_neighbours(key, archive)
 
 

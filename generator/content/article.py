@@ -17,6 +17,8 @@ from generator.model import Article, Byline, Correction, Image, Problem, Source,
 
 # What HTML and XML may not hold, and no text needs: NUL, and the control characters but tab and line ends.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# The page of an address that is none, which the theme makes.
+_NOT_FOUND = "404"
 Shape = TypeVar("Shape", FrontMatter, PageFrontMatter)
 
 
@@ -104,7 +106,7 @@ def parse_page(path: str, text: str) -> tuple[FixedPage | None, tuple[Problem, .
     if not loaded.sound:
         return None, tuple(problems)
     shape = _shape(path, loaded, problems, PageFrontMatter)
-    trouble = id_problem(_stem(path))
+    trouble = id_problem(_stem(path)) or ("reserved" if _stem(path) == _NOT_FOUND else "")
     if trouble:
         problems.append(problem(path, f"content.id-{trouble}", text=_stem(path), key="id"))
     if shape is None or trouble:

@@ -91,7 +91,8 @@ def _alias(value: str) -> str:
         raise refuse("content.alias-too-long", text=value)
     if sum(sizes) + len(sizes) > _MAX_PATH:
         raise refuse("content.alias-too-long-whole", text=value, limit=str(_MAX_PATH))
-    # A folder's address is one with its slash or without it.
+    # A folder's address is one with its slash, without it, and with the name of its file.
+    value = value.removesuffix("/index.html")
     return value if "." in value.rstrip("/").rpartition("/")[2] else value.rstrip("/")
 
 

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"\d{1,9}[.)]")
 _LINES = re.compile(rf" \n|\n(?:[{_STARTS}]|{_NUMBER.pattern})")
 _WORDS = r"[^\\`*_\[\]<>&|~!\n]"
 _MARK = re.compile(
-    rf"(?<![^\s])\*\*(?P<bold>\w(?:{_WORDS}*\w)?)\*\*(?![^\s.,:!،؛؟»)])"
+    rf"(?<![^\s])\*\*(?P<bold>[^\W_](?:{_WORDS}*[^\W_])?)\*\*(?![^\s.,:!،؛؟»)])"
     rf"|(?<!!)\[(?P<text>{_WORDS}+)\]\((?P<url>https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{{2,6}}/[A-Za-z0-9./-]*)\)"
 )
 _HEADING = re.compile(r"(#{1,6}) ([^\s#][^\n#]*)")

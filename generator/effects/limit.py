@@ -48,6 +48,7 @@ class _Limit:
 def _by_signal(limit: _Limit, error: type[Exception]) -> Iterator[None]:
     def look(number: int, frame: FrameType | None) -> None:
         if limit.is_passed():
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)  # it is raised once
             raise error
 
     before = signal.signal(signal.SIGVTALRM, look)
@@ -71,6 +72,7 @@ def _by_thread(limit: _Limit, error: type[Exception]) -> Iterator[None]:
             with turn:
                 if not done.is_set() and limit.is_passed():
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(worker, ctypes.py_object(error))
+                    return  # it is raised once
 
     watcher = threading.Thread(target=look, daemon=True)
     watcher.start()

@@ -32,7 +32,7 @@ class Strings:
         found = self._at(key)
         if not isinstance(found, str):
             raise MissingString(key)
-        return found.format(**values) if values else found
+        return _put_in(key, found, values) if values else found
 
     def counted(self, key: str, number: int) -> str:
         """The whole phrase for so many of the thing `counted.<key>`, digits as the site sets them."""
@@ -43,7 +43,8 @@ class Strings:
         if not isinstance(form, str):
             raise MissingString(f"counted.{key}.other")
         grouped = f"{number:,}" if number >= 10_000 else str(number)
-        return form.format(n=show(grouped.replace(",", "٬") if self.digits == "arab" else grouped, self.digits))
+        said = show(grouped.replace(",", "٬") if self.digits == "arab" else grouped, self.digits)
+        return _put_in(f"counted.{key}", form, {"n": said})
 
     def _at(self, key: str) -> Plain:
         first, _, rest = key.partition(".")
@@ -53,3 +54,11 @@ class Strings:
                 raise MissingString(key)
             found = found[part]
         return found
+
+
+def _put_in(key: str, words: str, values: Mapping[str, object]) -> str:
+    """The words with their values; MissingString where they ask for what nobody gives."""
+    try:
+        return words.format(**values)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        raise MissingString(key) from None

@@ -19,6 +19,7 @@ from generator.content.plain_yaml import Plain
 
 _MOST_COMPILED = 500
 _PART = re.compile(r"""\bpart\(["']([\w./-]+)["']""")
+_ANY_PART = re.compile(r"\bpart\(")
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
 # The signs that HTML gives a meaning, `&` first, as markupsafe writes them.
@@ -159,7 +160,10 @@ def closure(theme: Theme, template: str) -> dict[str, str]:
         if None in names:
             return dict(theme.templates)
         waiting.extend(one for one in names if one)
-        waiting.extend(_PART.findall(source))
+        parts = _PART.findall(source)
+        if len(parts) != len(_ANY_PART.findall(source)):
+            return dict(theme.templates)
+        waiting.extend(parts)
         if "card_line" in source:
             waiting.append("card.html")
     return found

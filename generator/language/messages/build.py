@@ -114,8 +114,14 @@ MESSAGES: dict[str, Message] = {
         ("ليس للقالب «{theme}» عبارات باللغة «{language}»", "أضف strings/{language}.yaml إلى القالب"),
     ),
     "theme.no-word": Message(
-        ("the word {key} is missing; pages of the kind {kind} that are missing for it: {count}", "add it to this file"),
-        ("العبارة {key} ناقصة؛ صفحات النوع {kind} الغائبة بسببها: {count}", "أضفها إلى هذا الملف"),
+        (
+            "the word {key} is missing, or asks for what nobody gives; pages of the kind {kind} that are missing for it: {count}",
+            "add it to this file, or mend it there",
+        ),
+        (
+            "العبارة {key} ناقصة، أو تطلب ما لا يُعطى لها؛ صفحات النوع {kind} الغائبة بسببها: {count}",
+            "أضفها إلى هذا الملف، أو أصلحها فيه",
+        ),
     ),
     "theme.template-whole": Message(
         (

@@ -75,9 +75,9 @@ class WrittenPage(PageKind):
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         found = desk.sources.page(key.slug)
-        if found is None:
+        address = f"/{found.name}.html" if found else ""
+        if found is None or not desk.archive.owns(key.slug, address):
             return None
-        address = f"/{found.name}.html"
         page = desk.page("page", address, found.title, found.description)
         body = Markup(render_body(found.body, desk.root(page)))
         return address, desk.render("page.html", page, title=found.title, body=body)
