@@ -16,7 +16,7 @@ from generator.build.output import file_of
 from generator.effects.lock import Held, exclusive
 from generator.language.addresses import slug
 from generator.publish.links import links
-from generator.publish.manifest import JOURNAL, ROOT
+from generator.publish.manifest import FORMAT, JOURNAL, ROOT
 from generator.publish.run import NothingToPublish, Report
 from tests.laws.walk import Walk, tree
 from tests.publish.press import FIRST, FOURTH, STYLE, URL, Cut, Scissors, copy_of, live_of, pages, paper, part, send
@@ -434,6 +434,17 @@ def test_a_manifest_that_cannot_be_read_is_refused(text: str, site: Walk) -> Non
     send(site)
     (live_of(site) / ROOT[1:]).write_text(text)
     assert _refused(site) == [("publish.damaged", ROOT)]
+
+
+@pytest.mark.parametrize("outside", ["/../victim/f.txt", "/2017/../../victim/f.txt"])
+def test_a_journal_that_names_files_outside_is_refused(outside: str, site: Walk) -> None:
+    send(site)
+    victim = live_of(site).resolve().parent / "victim/f.txt"
+    victim.parent.mkdir()
+    victim.write_text("x")
+    (live_of(site) / JOURNAL[1:]).write_text(json.dumps({"format": FORMAT, "site": URL, "touching": [outside]}))
+    assert _refused(site) == [("publish.damaged", JOURNAL)]
+    assert victim.read_text() == "x"
 
 
 def _nothing(site: Walk) -> str:

@@ -12,9 +12,9 @@ import pytest
 
 from generator.build.ground import Misconfigured
 from generator.publish.manifest import JOURNAL, ROOT
-from generator.publish.targets.target import LEASE, TargetFailed
+from generator.publish.targets.target import ENCODINGS, LEASE, TargetFailed
 from tests.laws.walk import Walk
-from tests.publish.press import FOURTH, STYLE, URL, copy_of, pages, paper
+from tests.publish.press import FOURTH, STYLE, URL, copy_of, live_of, pages, paper
 from tests.publish.press import send_all as send
 from tests.publish.remotes import (
     Remote,
@@ -218,6 +218,18 @@ def test_other_encodings_are_made_and_removed_once(press: Walk, remote: Remote) 
     send(press)
     assert site_files(remote.files()) == _as_built(press)
     assert send(press).sent == ()
+
+
+@pytest.mark.parametrize("kind", ["plain"])
+@pytest.mark.parametrize("written", ["x", "5", "null", '{"gzip": 1}', "[" * 10_000], ids=["none", "5", "null", "map", "deep"])
+def test_encodings_that_cannot_be_read_are_all_cleared(written: str, press: Walk, remote: Remote) -> None:
+    aim(press, remote, compress="gzip")
+    send(press)
+    (live_of(press) / ENCODINGS[1:]).write_text(written)
+    aim(press, remote)
+    send(press)
+    assert site_files(remote.files()) == _as_built(press)
+    assert json.loads(remote.files()[ENCODINGS[1:]]) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -77,12 +77,14 @@ def beside(address: str, encoding: str) -> str:
 
 
 def read_encodings(target: Target) -> tuple[str, ...]:
-    """The encodings that the files of the target have beside them."""
+    """The encodings that the files of the target have beside them: all, where what is written of them cannot be read."""
     content = target.read(ENCODINGS)
     try:
         names = json.loads(content or b"[]")
-    except ValueError:
-        names = list(_SUFFIXES)
+    except (ValueError, RecursionError):
+        names = None
+    if not isinstance(names, list):
+        return tuple(sorted(_SUFFIXES))
     return tuple(name for name in sorted(_SUFFIXES) if name in names)
 
 
