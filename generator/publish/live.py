@@ -40,11 +40,16 @@ class Live:
 
     def part(self, name: str) -> dict[str, Entry]:
         """The entries of a part by address; none, and a notice, where its file is not as it was published."""
-        return self._part(name, read_part, "publish.part-damaged")
+        return self._part(name, read_part, "publish.part-anew")
 
     def redirects(self) -> dict[str, str]:
         """The table of redirects; none, and a notice, where its file is not as it was published."""
         return self._part(REDIRECTS, read_table, "publish.redirects-damaged")
+
+    def unknown(self) -> list[Problem]:
+        """The parts that were asked for and list no address that can be read, each as a problem."""
+        names = sorted(self.damaged - {REDIRECTS})
+        return [problem("", "publish.part-damaged", address=part_address(name, self.root.parts[name])) for name in names]
 
     def _part(self, name: str, reader: Callable[[bytes | None, str], dict[str, Part]], code: str) -> dict[str, Part]:
         digest = self.root.parts.get(name)

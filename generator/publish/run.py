@@ -151,14 +151,15 @@ def _look(
         live = Live(live.root, live.touched | everything, True, live.read)
     today = BuiltArchive(archive, read_names(folder)[0], site.listings.year)
     plan = make_plan(archive, live, troubled(folder, archive), today, site, settings.host)
-    _refuse(folder, plan, settings, allow_removal)
+    _refuse(folder, plan, live, settings, allow_removal)
     return _View(target, heads, live, plan, (had, wanted), erased_articles(folder, plan, archive, live, site.url))
 
 
-def _refuse(folder: Path, plan: Plan, settings: Settings, allow_removal: bool) -> None:
-    """Refused where public addresses would vanish untold, or where the host would not take the site."""
-    if plan.vanishing and not allow_removal:
-        raise Refused([as_problem(one) for one in plan.vanishing], plan.vanishing)
+def _refuse(folder: Path, plan: Plan, live: Live, settings: Settings, allow_removal: bool) -> None:
+    """Refused where public addresses would vanish untold, or may, or where the host would not take the site."""
+    untold = [*live.unknown(), *map(as_problem, plan.vanishing)]
+    if untold and not allow_removal:
+        raise Refused(untold, plan.vanishing)
     if settings.host is None:
         return
     files = plan.unchanged + len(plan.send) + len(plan.kept) + len(plan.parts) + 1
