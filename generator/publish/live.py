@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from generator.model import Problem, notice, problem
@@ -30,7 +30,7 @@ class Live:
     `damaged` are the names of the parts that were asked for and are not as they were published.
     """
 
-    def __init__(self, root: Root, touched: frozenset[str], interrupted: bool, read: Read) -> None:
+    def __init__(self, root: Root, touched: Mapping[str, Entry], interrupted: bool, read: Read) -> None:
         self.root = root
         self.touched = touched
         self.interrupted = interrupted
@@ -67,7 +67,7 @@ class Live:
 def read_live(site: str, read: Read) -> Live | Problem:
     """What is live at a target that is to show the site; a problem where another site stands there, or nobody can tell."""
     journal, root = read(JOURNAL), read(ROOT)
-    known, touched = Root(site), frozenset[str]()
+    known, touched = Root(site), dict[str, Entry]()
     for address, content in ((JOURNAL, journal), (ROOT, root)):
         if content is None:
             continue

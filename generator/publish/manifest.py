@@ -113,19 +113,22 @@ def read_root(content: bytes) -> Root:
     return Root(site, parts)
 
 
-def write_journal(site: str, addresses: Iterable[str]) -> bytes:
-    """The journal's file."""
-    lines = ",\n".join(_json(address) for address in sorted(addresses))
+def write_journal(site: str, touched: Mapping[str, Entry]) -> bytes:
+    """The journal's file: each address, with what it is of where that is known; a digest is in none."""
+    lines = ",\n".join(
+        _json([address, entry.source, entry.identity] if entry.source or entry.identity else address)
+        for address, entry in sorted(touched.items())
+    )
     return f'{{"format": "{FORMAT}", "site": {_json(site)}, "touching": [\n{lines}\n]}}\n'.encode()
 
 
-def read_journal(content: bytes) -> tuple[str, frozenset[str]]:
-    """The site and the addresses of a journal; Damaged where the file is none."""
+def read_journal(content: bytes) -> tuple[str, dict[str, Entry]]:
+    """The site and the addresses of a journal, whose digests nobody can know; Damaged where the file is none."""
     values = _mapping(content)
     site, addresses = values.get("site"), values.get("touching")
     if values.get("format") != FORMAT or not isinstance(site, str) or not isinstance(addresses, list):
         raise Damaged
-    return site, frozenset(map(_address, addresses))
+    return site, dict(map(_touched, addresses))
 
 
 def _address(value: object) -> str:
@@ -135,6 +138,14 @@ def _address(value: object) -> str:
     if value != "/" and not {"", ".", ".."}.isdisjoint(_SLASH.split(value[1:].removesuffix("/"))):
         raise Damaged
     return value
+
+
+def _touched(value: object) -> tuple[str, Entry]:
+    """An address of a journal, alone as it was written before 2026-11-25 or with its source and identity."""
+    match value:
+        case [address, str(source), str(identity)] if "\0" not in source:
+            return _address(address), Entry("", source, identity)
+    return _address(value), Entry("")
 
 
 def _entry(values: object) -> Entry:

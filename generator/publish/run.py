@@ -21,7 +21,7 @@ from generator.model import Problem, notice, problem
 from generator.publish.erasure import Erased, erased_articles, told
 from generator.publish.hosts import over_limits
 from generator.publish.live import Live, read_live
-from generator.publish.manifest import JOURNAL, MADE, ROOT, part_of
+from generator.publish.manifest import JOURNAL, MADE, ROOT, Entry, part_of
 from generator.publish.permanence import Vanishing, as_problem
 from generator.publish.plan import Plan, make_plan
 from generator.publish.sending import Sending, Sent
@@ -148,7 +148,7 @@ def _look(
         target = Compressed(target, packers, had)
     if known and wanted != had:  # every file gets others beside it
         everything = frozenset(output.address for output in archive.outputs(part_of)) | live.part(MADE).keys()
-        live = Live(live.root, live.touched | everything, True, live.read)
+        live = Live(live.root, {**dict.fromkeys(everything, Entry("")), **live.touched}, True, live.read)
     today = BuiltArchive(archive, read_names(folder)[0], site.listings.year)
     plan = make_plan(archive, live, troubled(folder, archive), today, site, settings.host)
     _refuse(folder, plan, live, settings, allow_removal)

@@ -88,8 +88,12 @@ class Sending:
         return sent
 
     def _note(self, plan: Plan) -> None:
-        """Put the journal of what the plan may touch."""
-        self.target.put(JOURNAL, write_journal(self.site.url, plan.touch(self.live.touched)))
+        """Put the journal of what the plan may touch, each address with what it is of by today's build or the last journal."""
+        touched = {address: self.live.touched.get(address, Entry("")) for address in plan.touch(self.live.touched)}
+        for address, entry in map(entry_of, self.archive.outputs(part_of, set(map(part_of, touched)))):
+            if address in touched:
+                touched[address] = entry
+        self.target.put(JOURNAL, write_journal(self.site.url, touched))
         self.target.settle()
 
     def _send(self, address: str, sent: Sent) -> None:

@@ -82,9 +82,14 @@ def test_a_root_comes_back(parts: dict[str, str]) -> None:
     assert read_root(write_root(root)) == root
 
 
-@given(st.frozensets(ADDRESSES, max_size=5))
-def test_a_journal_comes_back(addresses: frozenset[str]) -> None:
-    assert read_journal(write_journal("https://a.example/", addresses)) == ("https://a.example/", addresses)
+@given(st.dictionaries(ADDRESSES, st.builds(Entry, st.just(""), SOURCES, SOURCES), max_size=5))
+def test_a_journal_comes_back(touched: dict[str, Entry]) -> None:
+    assert read_journal(write_journal("https://a.example/", touched)) == ("https://a.example/", touched)
+
+
+def test_a_journal_of_addresses_alone_is_read() -> None:
+    content = _as_part({"format": FORMAT, "site": "https://a.example/", "touching": ["/a", ["/b", "f.md", "b"]]})
+    assert read_journal(content)[1] == {"/a": Entry(""), "/b": Entry("", "f.md", "b")}
 
 
 def test_a_parts_file_is_named_by_its_digest() -> None:
@@ -132,7 +137,7 @@ def test_an_address_that_is_in_no_site_is_damaged(address: str) -> None:
 
 @pytest.mark.parametrize("address", ["/", "/a/", "/2017/11/10/1.html", "/images/a\\b..png", "/...", "/images/صورة ١\n.png"])
 def test_an_address_that_a_site_may_have_comes_back(address: str) -> None:
-    assert read_journal(write_journal("https://a.example/", [address]))[1] == {address}
+    assert read_journal(write_journal("https://a.example/", {address: Entry("")}))[1].keys() == {address}
     content = write_table({address: address})
     assert read_table(content, sha256(content).hexdigest()) == {address: address}
 
@@ -161,7 +166,7 @@ def test_a_name_that_no_part_has_is_damaged(name: str) -> None:
         read_root(_as_part({"format": FORMAT, "site": "https://a.example/", "parts": {name: "0" * 64}}))
 
 
-@pytest.mark.parametrize("touching", [5, "/a", {"/a": 1}, [5], [None], [{"/a": 1}]])
+@pytest.mark.parametrize("touching", [5, "/a", {"/a": 1}, [5], [None], [{"/a": 1}], [["/a"]], [["/a", "", 5]], [["/../a", "", ""]]])
 def test_a_journal_of_another_shape_is_damaged(touching: object) -> None:
     with pytest.raises(Damaged):
         read_journal(_as_part({"format": FORMAT, "site": "https://a.example/", "touching": touching}))
