@@ -26,7 +26,7 @@ from generator.publish.manifest import (
     write_root,
 )
 from generator.publish.plan import Plan, entry_of, parts_of_no_build
-from generator.publish.targets.compressed import write_encodings
+from generator.publish.targets.compressed import outworn, write_encodings
 from generator.publish.targets.target import ENCODINGS, Target
 
 
@@ -76,6 +76,9 @@ class Sending:
         for address in plan.remove:
             target.remove(address)
             progress.advance(1)
+        for address in plan.kept:
+            for packed in outworn(address, had, wanted):
+                target.remove(packed)
         for address in sorted(plan.stale_parts):
             target.remove(address)
         target.settle()
