@@ -29,8 +29,12 @@ def erased_articles(folder: Path, plan: Plan, archive: Archive, live: Live, site
     found = [(address, source) for address in plan.send if (source := _erased(address, archive)) and live.read(address)]
     if not found:
         return ()
-    replaced = {address: content for address in (*plan.send, *plan.remove) if (content := live.read(address)) is not None}
-    named = {address: links(address, content, site) for address, content in replaced.items()}
+    gone = {address for address, _ in found}
+    named = {  # of each page these alone, for there may be as many pages as the site has
+        address: links(address, content, site) & gone
+        for address in (*plan.send, *plan.remove)
+        if (content := live.read(address)) is not None
+    }
     return tuple(
         Erased(
             address,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from generator.model import Problem, notice, problem
@@ -30,7 +30,7 @@ class Live:
     `damaged` are the names of the parts that were asked for and are not as they were published.
     """
 
-    def __init__(self, root: Root, touched: frozenset[str], interrupted: bool, read: Read) -> None:
+    def __init__(self, root: Root, touched: Mapping[str, Entry], interrupted: bool, read: Read) -> None:
         self.root = root
         self.touched = touched
         self.interrupted = interrupted
@@ -40,11 +40,16 @@ class Live:
 
     def part(self, name: str) -> dict[str, Entry]:
         """The entries of a part by address; none, and a notice, where its file is not as it was published."""
-        return self._part(name, read_part, "publish.part-damaged")
+        return self._part(name, read_part, "publish.part-anew")
 
     def redirects(self) -> dict[str, str]:
         """The table of redirects; none, and a notice, where its file is not as it was published."""
         return self._part(REDIRECTS, read_table, "publish.redirects-damaged")
+
+    def unknown(self) -> list[Problem]:
+        """The parts that were asked for and list no address that can be read, each as a problem."""
+        names = sorted(self.damaged - {REDIRECTS})
+        return [problem("", "publish.part-damaged", address=part_address(name, self.root.parts[name])) for name in names]
 
     def _part(self, name: str, reader: Callable[[bytes | None, str], dict[str, Part]], code: str) -> dict[str, Part]:
         digest = self.root.parts.get(name)
@@ -62,7 +67,7 @@ class Live:
 def read_live(site: str, read: Read) -> Live | Problem:
     """What is live at a target that is to show the site; a problem where another site stands there, or nobody can tell."""
     journal, root = read(JOURNAL), read(ROOT)
-    known, touched = Root(site), frozenset[str]()
+    known, touched = Root(site), dict[str, Entry]()
     for address, content in ((JOURNAL, journal), (ROOT, root)):
         if content is None:
             continue

@@ -24,6 +24,9 @@ _YEAR = re.compile(r"/(\d{4})/")
 _FOLDERS = ("sections", "tags", "bylines", "places", "images", "static")
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_PART = re.compile(r"[A-Za-z0-9-]+")
+_SLASH = re.compile(r"[/\\]")
+_IN_NO_NAME = re.compile("[\0\ud800-\udfff]")
 
 
 class Damaged(Exception):
@@ -76,10 +79,8 @@ def write_part(entries: Iterable[tuple[str, Entry]]) -> bytes:
 
 
 def read_part(content: bytes | None, digest: str) -> dict[str, Entry]:
-    """A part's entries by address; Damaged where the bytes are not those of the digest."""
-    if content is None or sha256(content).hexdigest() != digest:
-        raise Damaged
-    return {address: Entry(*values) for address, values in json.loads(content).items()}
+    """A part's entries by address; Damaged where the bytes are not those of the digest, or no part's."""
+    return {_address(address): _entry(values) for address, values in _listed(content, digest).items()}
 
 
 def write_table(table: Mapping[str, str]) -> bytes:
@@ -89,10 +90,8 @@ def write_table(table: Mapping[str, str]) -> bytes:
 
 
 def read_table(content: bytes | None, digest: str) -> dict[str, str]:
-    """The table of redirects; Damaged where the bytes are not those of the digest."""
-    if content is None or sha256(content).hexdigest() != digest:
-        raise Damaged
-    return {str(address): str(target) for address, target in json.loads(content).items()}
+    """The table of redirects; Damaged where the bytes are not those of the digest, or no table's."""
+    return {_address(address): _address(target) for address, target in _listed(content, digest).items()}
 
 
 def write_root(root: Root) -> bytes:
@@ -109,28 +108,69 @@ def read_root(content: bytes) -> Root:
         raise Damaged
     if not all(isinstance(digest, str) and _DIGEST.fullmatch(digest) for digest in parts.values()):
         raise Damaged
+    if not all(map(_PART.fullmatch, parts)):
+        raise Damaged
     return Root(site, parts)
 
 
-def write_journal(site: str, addresses: Iterable[str]) -> bytes:
-    """The journal's file."""
-    lines = ",\n".join(_json(address) for address in sorted(addresses))
+def write_journal(site: str, touched: Mapping[str, Entry]) -> bytes:
+    """The journal's file: each address, with what it is of where that is known; a digest is in none."""
+    lines = ",\n".join(
+        _json([address, entry.source, entry.identity] if entry.source or entry.identity else address)
+        for address, entry in sorted(touched.items())
+    )
     return f'{{"format": "{FORMAT}", "site": {_json(site)}, "touching": [\n{lines}\n]}}\n'.encode()
 
 
-def read_journal(content: bytes) -> tuple[str, frozenset[str]]:
-    """The site and the addresses of a journal; Damaged where the file is none."""
+def read_journal(content: bytes) -> tuple[str, dict[str, Entry]]:
+    """The site and the addresses of a journal, whose digests nobody can know; Damaged where the file is none."""
     values = _mapping(content)
     site, addresses = values.get("site"), values.get("touching")
     if values.get("format") != FORMAT or not isinstance(site, str) or not isinstance(addresses, list):
         raise Damaged
-    return site, frozenset(str(address) for address in addresses)
+    return site, dict(map(_touched, addresses))
+
+
+def _address(value: object) -> str:
+    """The address, which lies within the site on every system; Damaged where it is none."""
+    if not isinstance(value, str) or not value.startswith("/") or _IN_NO_NAME.search(value):
+        raise Damaged
+    if value != "/" and not {"", ".", ".."}.isdisjoint(_SLASH.split(value[1:].removesuffix("/"))):
+        raise Damaged
+    return value
+
+
+def _touched(value: object) -> tuple[str, Entry]:
+    """An address of a journal, alone as it was written before 2026-11-25 or with its source and identity."""
+    match value:
+        case [address, str(source), str(identity)] if "\0" not in source:
+            return _address(address), Entry("", source, identity)
+    return _address(value), Entry("")
+
+
+def _entry(values: object) -> Entry:
+    """The entry that a part lists; Damaged where it is none."""
+    match values:
+        case [str(digest), str(source), *identity] if _DIGEST.fullmatch(digest) and "\0" not in source:
+            match identity:
+                case []:
+                    return Entry(digest, source)
+                case [str(one)]:
+                    return Entry(digest, source, one)
+    raise Damaged
+
+
+def _listed(content: bytes | None, digest: str) -> dict[str, object]:
+    """What a part's file lists by address; Damaged where the bytes are not those of the digest."""
+    if content is None or sha256(content).hexdigest() != digest:
+        raise Damaged
+    return _mapping(content)
 
 
 def _mapping(content: bytes) -> dict[str, object]:
     try:
         values = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Damaged from None
     if not isinstance(values, dict):
         raise Damaged

@@ -226,7 +226,7 @@ def _owe(found: _Difference, address: str, kind: str, new: bool) -> None:
 def _settle_touched(found: _Difference, archive: Archive, live: Live) -> None:
     """Send or remove again whatever a publishing that was cut off may have sent or removed."""
     owed = {address for _, address in (*found.new, *found.changed)}
-    for address in sorted(live.touched - owed):
+    for address in sorted(live.touched.keys() - owed):
         if address in (ROOT, JOURNAL) or _of_manifest(address):
             continue
         output = archive.output(address)
@@ -234,7 +234,13 @@ def _settle_touched(found: _Difference, archive: Archive, live: Live) -> None:
             _owe(found, address, output.key.kind, new=False)
             found.unchanged -= 1
         else:
-            found.missing.setdefault(address, Entry(""))
+            found.missing.setdefault(address, _left_there(live.touched[address], live.read(address)))
+
+
+def _left_there(entry: Entry, content: bytes | None) -> Entry:
+    """What a publishing that was cut off touched and is in no list: public, where it stands there and it is known of what."""
+    known = content is not None and (entry.source or entry.identity)
+    return replace(entry, digest=sha256(content).hexdigest()) if content is not None and known else Entry("")
 
 
 def _keep(

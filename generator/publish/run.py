@@ -21,7 +21,7 @@ from generator.model import Problem, notice, problem
 from generator.publish.erasure import Erased, erased_articles, told
 from generator.publish.hosts import over_limits
 from generator.publish.live import Live, read_live
-from generator.publish.manifest import JOURNAL, MADE, ROOT, part_of
+from generator.publish.manifest import JOURNAL, MADE, ROOT, Entry, part_of
 from generator.publish.permanence import Vanishing, as_problem
 from generator.publish.plan import Plan, make_plan
 from generator.publish.sending import Sending, Sent
@@ -148,17 +148,18 @@ def _look(
         target = Compressed(target, packers, had)
     if known and wanted != had:  # every file gets others beside it
         everything = frozenset(output.address for output in archive.outputs(part_of)) | live.part(MADE).keys()
-        live = Live(live.root, live.touched | everything, True, live.read)
+        live = Live(live.root, {**dict.fromkeys(everything, Entry("")), **live.touched}, True, live.read)
     today = BuiltArchive(archive, read_names(folder)[0], site.listings.year)
     plan = make_plan(archive, live, troubled(folder, archive), today, site, settings.host)
-    _refuse(folder, plan, settings, allow_removal)
+    _refuse(folder, plan, live, settings, allow_removal)
     return _View(target, heads, live, plan, (had, wanted), erased_articles(folder, plan, archive, live, site.url))
 
 
-def _refuse(folder: Path, plan: Plan, settings: Settings, allow_removal: bool) -> None:
-    """Refused where public addresses would vanish untold, or where the host would not take the site."""
-    if plan.vanishing and not allow_removal:
-        raise Refused([as_problem(one) for one in plan.vanishing], plan.vanishing)
+def _refuse(folder: Path, plan: Plan, live: Live, settings: Settings, allow_removal: bool) -> None:
+    """Refused where public addresses would vanish untold, or may, or where the host would not take the site."""
+    untold = [*live.unknown(), *map(as_problem, plan.vanishing)]
+    if untold and not allow_removal:
+        raise Refused(untold, plan.vanishing)
     if settings.host is None:
         return
     files = plan.unchanged + len(plan.send) + len(plan.kept) + len(plan.parts) + 1

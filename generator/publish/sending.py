@@ -26,7 +26,7 @@ from generator.publish.manifest import (
     write_root,
 )
 from generator.publish.plan import Plan, entry_of, parts_of_no_build
-from generator.publish.targets.compressed import write_encodings
+from generator.publish.targets.compressed import outworn, write_encodings
 from generator.publish.targets.target import ENCODINGS, Target
 
 
@@ -76,6 +76,9 @@ class Sending:
         for address in plan.remove:
             target.remove(address)
             progress.advance(1)
+        for address in plan.kept:
+            for packed in outworn(address, had, wanted):
+                target.remove(packed)
         for address in sorted(plan.stale_parts):
             target.remove(address)
         target.settle()
@@ -88,8 +91,12 @@ class Sending:
         return sent
 
     def _note(self, plan: Plan) -> None:
-        """Put the journal of what the plan may touch."""
-        self.target.put(JOURNAL, write_journal(self.site.url, plan.touch(self.live.touched)))
+        """Put the journal of what the plan may touch, each address with what it is of by today's build or the last journal."""
+        touched = {address: self.live.touched.get(address, Entry("")) for address in plan.touch(self.live.touched)}
+        for address, entry in map(entry_of, self.archive.outputs(part_of, set(map(part_of, touched)))):
+            if address in touched:
+                touched[address] = entry
+        self.target.put(JOURNAL, write_journal(self.site.url, touched))
         self.target.settle()
 
     def _send(self, address: str, sent: Sent) -> None:

@@ -18,7 +18,7 @@ from generator.publish.permanence import Standing, Vanishing, as_problem, kind_o
 from generator.publish.run import Refused
 from tests.laws.walk import Walk, tree
 from tests.publish.browsing import served
-from tests.publish.press import live_of, part, send
+from tests.publish.press import Cut, Scissors, live_of, part, send
 
 OIL = f"/tags/{slug('نفط')}/"
 BASE = "/news/"
@@ -239,6 +239,47 @@ def test_what_would_vanish_is_refused_and_passes_once_told(
         found = {address: reader.arrives(address)[0] for address in leads}
     assert found == leads
     assert send(site).sent == ()
+
+
+@pytest.mark.parametrize(
+    ("edit", "listed"),
+    [
+        (_delete, [(A3, "gone")]),
+        (_change(F3, date="2018-04-06"), [(A3, "moved")]),
+        (_change(F3, status="draft"), [(A3, "draft")]),
+        (_write("content/authority/tags.yaml", '- {slug: oil, name: "نفط"}'), [(OIL, "term-moved")]),
+        (_take("content/images/صورة.png"), [("/images/صورة.png", "image")]),
+    ],
+)
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_a_publishing_that_was_cut_off_made_public_stays_an_address(
+    edit: Step, listed: list[tuple[str, str]], times: int, in_place: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = len(send(in_place, dry_run=True).sent)
+    for _ in range(times):
+        with monkeypatch.context() as patched:  # all pages stand, and no manifest does
+            patched.setattr("generator.publish.targets.folder.write_whole", Scissors(pages + 2).write_whole)
+            with pytest.raises(Cut):
+                send(in_place)
+    assert not (live_of(in_place) / ROOT[1:]).exists()
+    edit(in_place)
+    in_place.build()
+    assert _refused(in_place) == listed
+    assert {address for address, _ in listed} <= set(send(in_place, allow_removal=True).removed)
+    assert send(in_place).sent == ()
+
+
+def test_a_broken_articles_page_stays_though_the_publishing_that_sent_it_was_cut_off(
+    in_place: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = len(send(in_place, dry_run=True).sent)
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.publish.targets.folder.write_whole", Scissors(pages + 2).write_whole)
+        with pytest.raises(Cut):
+            send(in_place)
+    in_place.change(F3, broken="نعم")
+    in_place.build()
+    assert (A3, F3) in send(in_place).kept
 
 
 @pytest.mark.parametrize(

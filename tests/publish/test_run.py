@@ -15,9 +15,10 @@ from generator.build.ground import Misconfigured
 from generator.build.output import file_of
 from generator.effects.lock import Held, exclusive
 from generator.language.addresses import slug
+from generator.model import notice, problem
 from generator.publish.links import links
-from generator.publish.manifest import JOURNAL, ROOT
-from generator.publish.run import NothingToPublish, Report
+from generator.publish.manifest import FORMAT, JOURNAL, ROOT
+from generator.publish.run import NothingToPublish, Refused, Report
 from tests.laws.walk import Walk, tree
 from tests.publish.press import FIRST, FOURTH, STYLE, URL, Cut, Scissors, copy_of, live_of, pages, paper, part, send
 
@@ -252,14 +253,29 @@ def test_the_same_site_has_the_same_manifest(tmp_path: Path) -> None:
     assert tree(tmp_path / "one/live") == tree(tmp_path / "two/live")
 
 
-def test_a_damaged_part_is_told_and_mended(site: Walk) -> None:
+@pytest.mark.parametrize("text", ["{}", '{"/x.html": []}', None])
+def test_a_damaged_part_is_refused_and_where_it_may_be_made_anew(text: str | None, site: Walk) -> None:
     send(site)
     (part,) = (live_of(site) / "data/manifest").glob("2017-01.*")
-    part.write_text("{}")
-    site.change("content/articles/f1.md", title="آخر")
+    if text is None:
+        part.unlink()
+    else:
+        part.write_text(text)
+    site.delete("content/articles/f1.md")
     site.build()
-    assert "publish.part-damaged" in _codes(send(site))
+    before = tree(live_of(site))
+    with pytest.raises(Refused) as met:
+        send(site)
+    address = f"/data/manifest/{part.name}"
+    assert met.value.problems == [problem("", "publish.part-damaged", address=address)]
+    assert tree(live_of(site)) == before
+    report = send(site, allow_removal=True)
+    assert report.problems == (notice("", "publish.part-anew", address=address),)
+    assert (live_of(site) / "2017/01/01/a1.html").is_file()
     assert send(site).problems == ()
+    site.put("content/articles/f1.md", dict(FIRST), "نص.")
+    site.build()
+    send(site)
     assert pages(live_of(site)) == pages(site.folder / "public")
 
 
@@ -434,6 +450,17 @@ def test_a_manifest_that_cannot_be_read_is_refused(text: str, site: Walk) -> Non
     send(site)
     (live_of(site) / ROOT[1:]).write_text(text)
     assert _refused(site) == [("publish.damaged", ROOT)]
+
+
+@pytest.mark.parametrize("outside", ["/../victim/f.txt", "/2017/../../victim/f.txt"])
+def test_a_journal_that_names_files_outside_is_refused(outside: str, site: Walk) -> None:
+    send(site)
+    victim = live_of(site).resolve().parent / "victim/f.txt"
+    victim.parent.mkdir()
+    victim.write_text("x")
+    (live_of(site) / JOURNAL[1:]).write_text(json.dumps({"format": FORMAT, "site": URL, "touching": [outside]}))
+    assert _refused(site) == [("publish.damaged", JOURNAL)]
+    assert victim.read_text() == "x"
 
 
 def _nothing(site: Walk) -> str:

@@ -12,9 +12,9 @@ import pytest
 
 from generator.build.ground import Misconfigured
 from generator.publish.manifest import JOURNAL, ROOT
-from generator.publish.targets.target import LEASE, TargetFailed
+from generator.publish.targets.target import ENCODINGS, LEASE, TargetFailed
 from tests.laws.walk import Walk
-from tests.publish.press import FOURTH, STYLE, URL, copy_of, pages, paper
+from tests.publish.press import FOURTH, STYLE, URL, copy_of, live_of, pages, paper
 from tests.publish.press import send_all as send
 from tests.publish.remotes import (
     Remote,
@@ -218,6 +218,40 @@ def test_other_encodings_are_made_and_removed_once(press: Walk, remote: Remote) 
     send(press)
     assert site_files(remote.files()) == _as_built(press)
     assert send(press).sent == ()
+
+
+@pytest.mark.parametrize("kind", COMPRESSED)
+def test_encodings_that_go_leave_nothing_beside_pages_that_are_left_as_they_are(press: Walk, remote: Remote) -> None:
+    aim(press, remote, compress=["gzip", "br"])
+    send(press)
+    press.change("content/articles/f3.md", broken="نعم")
+    press.build()
+    kept = {address for address, _ in send(press).kept}
+    assert "/2018/03/05/a3.html" in kept
+    before = remote.files()
+    assert {"2018/03/05/a3.html.gz", "2018/03/05/a3.html.br"} <= before.keys()
+    aim(press, remote, compress="gzip")
+    send(press)
+    after = remote.files()
+    assert [path for path in after if path.endswith(".br")] == []
+    assert after["2018/03/05/a3.html.gz"] == before["2018/03/05/a3.html.gz"]
+    aim(press, remote)
+    assert {address for address, _ in send(press).kept} == kept
+    assert [path for path in remote.files() if path.endswith((".gz", ".br"))] == []
+    assert remote.files()["2018/03/05/a3.html"] == before["2018/03/05/a3.html"]
+    assert send(press).sent == ()
+
+
+@pytest.mark.parametrize("kind", ["plain"])
+@pytest.mark.parametrize("written", ["x", "5", "null", '{"gzip": 1}', "[" * 10_000], ids=["none", "5", "null", "map", "deep"])
+def test_encodings_that_cannot_be_read_are_all_cleared(written: str, press: Walk, remote: Remote) -> None:
+    aim(press, remote, compress="gzip")
+    send(press)
+    (live_of(press) / ENCODINGS[1:]).write_text(written)
+    aim(press, remote)
+    send(press)
+    assert site_files(remote.files()) == _as_built(press)
+    assert json.loads(remote.files()[ENCODINGS[1:]]) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -58,6 +58,21 @@ def _vanishing(*values: str) -> Problem:
             'f.md: كُتبت ترويسته على نحو لا يُعدَّل آليًّا — أضف بيدك إلى aliases فيه: "/a.html"',
         ),
         (
+            problem("", "publish.part-damaged", address="/data/manifest/2017-01.0.json"),
+            "the part /data/manifest/2017-01.0.json of the live manifest was changed or is gone: which addresses are public "
+            "nobody can say — put that file back there from a release or a backup; or, where the build is known to be whole, "
+            "publish with --allow-removal",
+            "جزء من بيان المنشور تغيّر أو ضاع: /data/manifest/2017-01.0.json، فلا تُعرف العناوين المنشورة التي كان يسردها — أعد "
+            "الملف إلى مكانه من إصدار سابق أو نسخة احتياطية؛ أو إن كنت على يقين من تمام البناء فانشر مع --allow-removal",
+        ),
+        (
+            notice("", "publish.part-anew", address="/data/manifest/2017-01.0.json"),
+            "the part /data/manifest/2017-01.0.json of the live manifest was changed or is gone — all of it that is built was "
+            "sent again; what else it listed was left there, and is in no list any more",
+            "جزء من بيان المنشور تغيّر أو ضاع: /data/manifest/2017-01.0.json — أُعيد إرسال ما بُني مما كان فيه، وتُرك ما سواه هناك "
+            "خارج كل بيان",
+        ),
+        (
             notice("", "publish.redirects-damaged", address="/data/manifest/redirects.0.json"),
             "the live table of redirects /data/manifest/redirects.0.json was changed or is gone — it was made again, without "
             "lists that went before today and have no page there",

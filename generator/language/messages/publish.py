@@ -137,8 +137,25 @@ MESSAGES: dict[str, Message] = {
         ("لا يُقرأ بيان المنشور {address}", "أفرغ المجلد ثم انشر من جديد"),
     ),
     "publish.part-damaged": Message(
-        ("the part {address} of the live manifest was changed or is gone", "all that it listed is sent again"),
-        ("جزء من بيان المنشور تغيّر أو ضاع: {address}", "أُعيد إرسال كل ما كان فيه"),
+        (
+            "the part {address} of the live manifest was changed or is gone: which addresses are public nobody can say",
+            "put that file back there from a release or a backup; or, where the build is known to be whole, publish with "
+            "--allow-removal",
+        ),
+        (
+            "جزء من بيان المنشور تغيّر أو ضاع: {address}، فلا تُعرف العناوين المنشورة التي كان يسردها",
+            "أعد الملف إلى مكانه من إصدار سابق أو نسخة احتياطية؛ أو إن كنت على يقين من تمام البناء فانشر مع --allow-removal",
+        ),
+    ),
+    "publish.part-anew": Message(
+        (
+            "the part {address} of the live manifest was changed or is gone",
+            "all of it that is built was sent again; what else it listed was left there, and is in no list any more",
+        ),
+        (
+            "جزء من بيان المنشور تغيّر أو ضاع: {address}",
+            "أُعيد إرسال ما بُني مما كان فيه، وتُرك ما سواه هناك خارج كل بيان",
+        ),
     ),
     "publish.redirects-damaged": Message(
         (

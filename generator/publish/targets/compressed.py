@@ -76,13 +76,20 @@ def beside(address: str, encoding: str) -> str:
     return f"/{file_of(address)}{_SUFFIXES[encoding]}"
 
 
+def outworn(address: str, had: Iterable[str], wanted: Iterable[str]) -> list[str]:
+    """The addresses of the compressed files beside the one at an address that are no longer to be there."""
+    return [beside(address, name) for name in sorted({*had} - {*wanted})] if _is_worth_it(address) else []
+
+
 def read_encodings(target: Target) -> tuple[str, ...]:
-    """The encodings that the files of the target have beside them."""
+    """The encodings that the files of the target have beside them: all, where what is written of them cannot be read."""
     content = target.read(ENCODINGS)
     try:
         names = json.loads(content or b"[]")
-    except ValueError:
-        names = list(_SUFFIXES)
+    except (ValueError, RecursionError):
+        names = None
+    if not isinstance(names, list):
+        return tuple(sorted(_SUFFIXES))
     return tuple(name for name in sorted(_SUFFIXES) if name in names)
 
 
