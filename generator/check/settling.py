@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.content.authority import MAX_BYTES, Authority, AuthorityKind, Entry, parse_authority
 from generator.content.authority_edits import Added, CannotEdit, Extended, edited
 from generator.language.addresses import slug as slug_of
+from generator.language.letters import name_key
 from generator.model import Problem, problem
 
 Used = Mapping[str, Sequence[str]]
@@ -117,6 +118,12 @@ def _merge(kind: AuthorityKind, path: str, drafts: _Drafts, wishes: Sequence[Set
         if own is not None and own.slug == into.slug:
             continue
         at = places[into.slug]
+        if own is not None and name_key(wish.name) != name_key(own.name):
+            problems.append(problem(path, "terms.is-variant", name=wish.name, known=own.name))
+            continue
+        if own is not None and (own.wikidata or own.exclude):
+            problems.append(problem(path, "terms.has-more", name=wish.name, into=into.name))
+            continue
         if own is not None and places[own.slug] in drafts.gone:
             problems.append(problem(path, "terms.merged-twice", name=wish.name))
             continue

@@ -80,7 +80,7 @@ def read_rows(path: str, text: str) -> tuple[Sequence[Row], Sequence[Problem]]:
                     cells["name"],
                     int(count) if count.isdecimal() else 0,
                     cells.get("slug", ""),
-                    cells["right_name"],
+                    cells.get("right_name", ""),
                     cells.get("right_slug", ""),
                 )
             )

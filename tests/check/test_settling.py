@@ -85,6 +85,16 @@ def test_what_is_settled_stays_as_it_is() -> None:
             [Settle("أحمد سالم", "أحمد سالم", "mona-old")],
             f"{PATH}:6: «أحمد سالم» claims «mona-old», which «منى علي» on line 3 has already",
         ),
+        (
+            '- {slug: mona, name: "منى علي", variants: ["م. علي"]}\n- {slug: salim, name: "سالم"}\n',
+            [Settle("م. علي", "سالم")],
+            f"{PATH}: «م. علي» is a way to write «منى علي», not a name of its own",
+        ),
+        (
+            '- {slug: mona, name: "منى علي", wikidata: Q1}\n- {slug: salim, name: "سالم"}\n',
+            [Settle("منى علي", "سالم")],
+            f"{PATH}: the entry «منى علي» has a wikidata id or exclusions, which «سالم» would not have",
+        ),
         ('[{name: "ا"}]', [Settle("ب", "ب")], f"{PATH}: the file is written in a way that this command cannot change"),
         ("- nam: x\n", [Settle("ب", "ب")], f"{PATH}:1:3: there is no key «nam»"),
     ],

@@ -27,6 +27,20 @@ MESSAGES: dict[str, Message] = {
         ("«{name}» has gone into another name already", "merge the others into that one"),
         ("أُدمج «{name}» في اسم آخر من قبل", "ادمج البقية في ذلك الاسم"),
     ),
+    "terms.is-variant": Message(
+        (
+            "«{name}» is a way to write «{known}», not a name of its own",
+            "merge «{known}», or take «{name}» out of its variants first",
+        ),
+        ("«{name}» صورة أخرى لكتابة «{known}» لا اسم قائم بنفسه", "ادمج «{known}»، أو احذف «{name}» من صوره أولًا"),
+    ),
+    "terms.has-more": Message(
+        (
+            "the entry «{name}» has a wikidata id or exclusions, which «{into}» would not have",
+            "move or drop them in the file, then merge",
+        ),
+        ("للمدخل «{name}» معرّف ويكي بيانات أو مستثنيات لا مكان لها في «{into}»", "انقلها أو احذفها في الملف، ثم ادمج"),
+    ),
     "terms.unknown-name": Message(
         ("no article has the name «{name}», and no authority file", "look at how it is written: warraq terms"),
         ("ليس الاسم «{name}» في أي مقال ولا في ملفات الأسماء", "انظر كيف يُكتب: warraq terms"),
