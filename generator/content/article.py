@@ -179,7 +179,7 @@ def _article(path: str, identifier: str, shape: FrontMatter, body: str, body_lin
         corrections=tuple(Correction(one.date, one.text) for one in shape.corrections),
         status=shape.status,
         notice=shape.notice,
-        source=Source(**source.model_dump()) if source else None,
+        source=Source(**vars(source)) if source else None,
         body=body,
         body_line=body_line,
     )

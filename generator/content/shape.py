@@ -37,6 +37,8 @@ def refuse(code: str, **values: str) -> PydanticCustomError:
 def _one_line(value: object) -> object:
     if not isinstance(value, str):
         return "" if value is None else value
+    if value.isprintable() and "  " not in value:
+        return value.strip()
     line = " ".join(value.split())
     unseen = _UNSEEN.search(line)
     if unseen:

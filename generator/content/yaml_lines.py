@@ -1,7 +1,8 @@
 """Front matter as convert and most people write it, one key a line, read without asking the YAML parser.
 
-Texts in double quotes with no escapes, dates and words, lists of texts, and a mapping of such: what holds anything else
-is left to `plain_yaml.load`, which says the same of these (`tests/laws/test_front_matter_law.py`).
+Texts in double quotes with no escapes but those of quotes and backslashes, dates and words, lists of texts, and a
+mapping of such: what holds anything else is left to `plain_yaml.load`, which says the same of these
+(`tests/laws/test_front_matter_law.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 
 from generator.content.plain_yaml import MAX_BYTES, Loaded, Place, Plain, load
 
-_QUOTED = r'"[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*"'
+_PLAIN = r'[^"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*'
+_QUOTED = rf'"{_PLAIN}(?:\\["\\]{_PLAIN})*"'
 _WORD = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 _LINE = re.compile(
     rf"({_WORD}): (?:({_QUOTED})|({_WORD})"
@@ -19,6 +21,7 @@ _LINE = re.compile(
 )
 _ITEM = re.compile(_QUOTED)
 _PAIR = re.compile(rf"({_WORD}): ({_QUOTED}|{_WORD})")
+_ESCAPED = re.compile(r'\\(["\\])')
 _NOTHING = "null"
 _MOST_BYTES_OF_A_LETTER = 4
 
@@ -50,16 +53,20 @@ def _read(text: str) -> dict[str, Plain] | None:
         if key in read or word == _NOTHING:
             return None
         if quoted is not None:
-            read[key] = quoted[1:-1]
+            read[key] = _text(quoted)
         elif word is not None:
             read[key] = word
         elif items is not None:
-            read[key] = [item[1:-1] for item in _ITEM.findall(items)]
+            read[key] = [_text(item) for item in _ITEM.findall(items)]
         else:
             inner = _PAIR.findall(pairs)
             names = dict[str, Plain](inner)
             if len(names) < len(inner) or _NOTHING in names.values():
                 return None
-            read[key] = {name: value.strip('"') for name, value in inner}
+            read[key] = {name: _text(value) if value[0] == '"' else value for name, value in inner}
         at = found.end()
     return read if at == len(text) and read else None
+
+
+def _text(quoted: str) -> str:
+    return _ESCAPED.sub(r"\1", quoted[1:-1]) if "\\" in quoted else quoted[1:-1]

@@ -33,15 +33,20 @@ def prove(raw: RawArticle, text: str, prefix: str) -> Problem | None:
     if article is None:
         first = next(one for one in parsed.problems if not one.notice)
         return replace(first, line=0, column=0)
-    pieces = "\n".join(words for _, words in raw.pieces)
-    if raw.bare.split() != pieces.split() and letters(decoded(raw.bare)) != letters(pieces):
+    found: list[str] = []
+    body: list[str] = []
+    for name, words in raw.pieces:
+        of_piece = words.split()
+        found += of_piece
+        if name == "body":
+            body += of_piece
+    if raw.bare.split() != found and letters(decoded(raw.bare)) != letters(" ".join(found)):
         return problem(raw.path, "convert.proof-layout", layout=raw.layout)
     expected = {name: words for name, words in raw.pieces if name != "body"}
     for name, words in expected.items():
         held = _held(article, raw, name, prefix)
-        if held.split() != words.split():
+        if held != words and held.split() != words.split():
             return _difference(raw, name, words.split(), held.split())
-    body = "\n".join(words for name, words in raw.pieces if name == "body").split()
     rendered = plain_text(render_body(article.body)).split()
     return None if body == rendered else _difference(raw, "body", body, rendered)
 

@@ -205,7 +205,7 @@ class _Run:
             self._tally.quarantine(trouble)
             return False
         target = head.path if head is not None else article.target
-        if write_whole(self._site / target, article.text.encode()):
+        if write_whole(os.path.join(self._site, target), article.text.encode()):
             self._tally.converted += 1
             self._tally.wrote(target if self._chosen else "")
             self._tally.repair(dict(article.repairs))
@@ -232,7 +232,7 @@ class _Run:
                 return problem(article.path, code, id=article.id, other=head.raw, article=head.path)
         if own is None:
             there = self._raws.head_at(article.target)
-            if there is not None or (self._site / article.target).exists():
+            if there is not None or os.path.exists(os.path.join(self._site, article.target)):
                 other = there.raw if there is not None and there.raw else article.target
                 code = "convert.place-taken"
                 return problem(article.path, code, id=article.id, other=other, article=article.target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,7 @@ def convert_chunk(chunk: Sequence[FileStamp]) -> list[Outcome]:
 
 def _convert(stamp: FileStamp) -> Outcome:
     try:
-        content = read_bytes(_Worker.site / stamp.path)
+        content = read_bytes(os.path.join(_Worker.site, stamp.path))
     except OSError as error:
         return Outcome(stamp, "", (problem(stamp.path, "scan.unreadable", said=error.strerror or str(error)),))
     for number, line in enumerate(content.splitlines() if len(content) > MOST_BYTES_OF_A_LINE else (), start=1):

@@ -112,4 +112,5 @@ def _byline(byline: Byline) -> str:
 
 def _quoted(text: str) -> str:
     """The text in double quotes, as YAML reads it back: JSON's escapes, and YAML's for what JSON leaves bare."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _JSON.encode(text))
+    written = _JSON.encode(text)
+    return written if written.isprintable() else _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

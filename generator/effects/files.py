@@ -48,13 +48,13 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: str | Path) -> bytes:
     """All bytes of the file; OSError as the system says it."""
     with open(path, "rb") as handle:
         return handle.read()
 
 
-def write_whole(path: Path, content: bytes) -> bool:
+def write_whole(path: str | Path, content: bytes) -> bool:
     """Put the bytes at the path, whole or not at all; False where they stood there already, and nothing was touched."""
     try:
         with open(path, "rb", buffering=0) as standing:

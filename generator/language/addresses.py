@@ -22,6 +22,7 @@ _DROPPED = re.compile(
     "[\u00ad\u0300-\u036f\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe70-\ufe7f\ufeff]"
 )
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _ONE_LETTER = {
     "ا": "أإآٱٲٳٵ",
     "ب": "پ",
@@ -108,7 +109,7 @@ def id_problem(id: str) -> str | None:  # noqa: A002 - the field's own name
         return "empty"
     if len(id.encode("utf-8", "surrogatepass")) > ID_BYTES:
         return "too-long"
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in id):
+    if _CONTROL.search(id):
         return "control"
     if "/" in id or "\\" in id:
         return "slash"

@@ -17,7 +17,8 @@ _BREAKS = "\x0b\x0c\u2028\u2029"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _FORMS = "".join(PRESENTATION_FORMS)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_DIRT = re.compile(rf"[{_CONTROLS}\r{_BREAKS}{BIDI_CONTROLS}{ZERO_WIDTH}{_SPACES}{_FORMS}\t]")
+_DIRT = re.compile(rf"[{_CONTROLS}\r{_BREAKS}{BIDI_CONTROLS}{ZERO_WIDTH}{_FORMS}]")
+_ODD_SPACE = re.compile(rf"[\t{_SPACES}]")
 
 _ARABIC = rf"\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f{MARKS}"
 _BREAK = re.compile(f"[{_BREAKS}]")
@@ -25,11 +26,11 @@ _FORM = re.compile(f"[{_FORMS}]")
 _HIDDEN = re.compile(f"[{ZERO_WIDTH}]")
 _INVISIBLE = re.compile(rf"(?P<before>[{_ARABIC}])?(?P<signs>[{ZERO_WIDTH}]+)(?=(?P<after>[{_ARABIC}])?)")
 _SPACE_RUN = re.compile(rf"[ \t{_SPACES}]{{2,}}|[\t{_SPACES}]")  # what is not one plain space
-_SPACE_DIRT = re.compile(rf"[\t{_SPACES}]|  ")
 _WIDE = 3  # spaces; a tab is as wide
 _HEMISTICH = range(2, 11)  # words
 
-_REVERSED = re.compile(rf"(?<![\w{MARKS}])[ةىﺓﺔﻯﻰ](?=\w)")
+# The letter first, then what stood before it: the letter is quicker to look for.
+_REVERSED = re.compile(rf"[ةىﺓﺔﻯﻰ](?<![\w{MARKS}].)(?=\w)")
 _RIGHT_WAY = re.compile(rf"(?<=\w)[{MARKS}]*[ةىﺓﺔﻯﻰ](?![\w{MARKS}])")
 
 
@@ -47,8 +48,17 @@ def repair(text: str) -> Repaired:
 
     Entities are decoded once and only where a semicolon closes them; what they give is text.
     """
-    if not (_DIRT.search(text) or "  " in text or _ENTITY.search(text)) and unicodedata.is_normalized("NFC", text):
-        return Repaired(text)
+    return repair_of_parts(text)(text)
+
+
+def repair_of_parts(whole: str) -> Callable[[str], Repaired]:
+    """`repair` for parts of this text, without looking for dirt in each of them where the whole has none."""
+    if _DIRT.search(whole) or ("&" in whole and _ENTITY.search(whole)) or not unicodedata.is_normalized("NFC", whole):
+        return _repair
+    return _repair_spaces if _has_odd_spaces(whole) else Repaired
+
+
+def _repair(text: str) -> Repaired:
     counts: Counter[str] = Counter()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for kind, step in _STEPS:
@@ -56,6 +66,11 @@ def repair(text: str) -> Repaired:
         if repairs:
             counts[kind] += repairs
     return Repaired(text, dict(counts))
+
+
+def _repair_spaces(text: str) -> Repaired:
+    spaced, repairs = _spaces(text)
+    return Repaired(spaced, {"spaces": repairs}) if repairs else Repaired(text)
 
 
 def decoded(text: str) -> str:
@@ -120,13 +135,17 @@ def _composed(text: str) -> tuple[str, int]:
     return composed, max(changed, 1)
 
 
+def _has_odd_spaces(text: str) -> bool:
+    return "  " in text or _ODD_SPACE.search(text) is not None
+
+
 def _spaces(text: str) -> tuple[str, int]:
-    if not _SPACE_DIRT.search(text):
+    if not _has_odd_spaces(text):
         return text, 0
     lines = text.split("\n")
     repairs = 0
     for number, line in enumerate(lines):
-        if _SPACE_DIRT.search(line):
+        if _has_odd_spaces(line):
             lines[number], changed = _spaces_of_line(line)
             repairs += changed
     return "\n".join(lines), repairs

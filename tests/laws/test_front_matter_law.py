@@ -13,7 +13,8 @@ from generator.content.yaml_lines import LoadedLines, load_lines
 TEXTS = int(os.environ.get("WARRAQ_HEADERS", "400"))
 KEYS = ["title", "date", "id", "a.b", "0", "null", "الاسم", "<<", "- x", "no", "source"]
 SCALARS = [
-    '"نص"', '""', '"قال: إن"', '"الجيش #1"', '"a\\"b"', '"\\u0634"', "'نص'", "2017-11-10", "no", "null", "~", "0012345",
+    '"نص"', '""', '"قال: إن"', '"الجيش #1"', '"a\\"b"', '"\\u0634"', '"\\\\"', '"\\\\""', '"\\\\\\"x\\\\"', '"\\n"', '"\\',
+    "'نص'", "2017-11-10", "no", "null", "~", "0012345",
     "1e3", "10:30", "a b", "نص", "a#b", "a #b", "&a", "*a", "!x", "|", "x-", ".x", '"\t"', '"\u2028"', '"\ufeff"', "",
     '"x" ', '" x "', '"x" # y', '"%"', '"a, b"', '"]"', '"}"', '"😀"',
 ]  # fmt: skip
@@ -43,6 +44,6 @@ def test_reading_lines_is_reading_yaml(text: str) -> None:
 def test_what_convert_writes_is_read_line_by_line() -> None:
     text = (
         'id: "1159440"\ntitle: "الجيش: «خبر» #1"\ndate: 2017-11-10\ntags: ["سوريا", "داعش"]\n'
-        'source: {file: "a.txt", layout: lines}\n'
+        'source: {file: "a.txt", layout: lines, name: "\\"\\\\"}\ndeck: "قال: \\"نعم\\""\n'
     )
     assert isinstance(load_lines(text), LoadedLines)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.convert.raw import Field, Known, RawArticle, one_line
-from generator.language.repairs import repair
+from generator.language.repairs import repair_of_parts
 from generator.model import Problem, problem
 
 NAME = "tagged"
@@ -61,6 +61,7 @@ def _read_one(path: str, document: str, first_line: int, number: int, of: int) -
     paragraphs: list[tuple[str, ...]] = []
     repairs: Counter[str] = Counter()
     cuts: list[tuple[int, int]] = []
+    repair = repair_of_parts(document)
     for name, written, offset in _values(document, cuts):
         repaired = repair(written)
         if repaired.counts:
@@ -68,9 +69,9 @@ def _read_one(path: str, document: str, first_line: int, number: int, of: int) -
         words = repaired.text
         if name == "body" or (name in fields and words.strip()):
             name = "body"
-            found = [(line.strip(),) for line in words.split("\n") if line.strip()]
-            paragraphs.extend(found)
-            words = "\n".join(line for (line,) in found)
+            found = [stripped for line in words.split("\n") if (stripped := line.strip())]
+            paragraphs.extend((line,) for line in found)
+            words = "\n".join(found)
         else:
             words = fields[name] = one_line(words)
         if words:
@@ -99,7 +100,8 @@ def _values(document: str, cuts: list[tuple[int, int]]) -> Iterator[tuple[Field,
     """
     position = 0
     while (opening := _OPEN.search(document, position)) is not None:
-        yield from _stray(document, position, opening.start(), cuts)
+        if position != opening.start():
+            yield from _stray(document, position, opening.start(), cuts)
         closing, begin = f"</{opening[1]}>", opening.end()
         end = document.find(closing, begin)
         position = end + len(closing)
