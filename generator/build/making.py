@@ -30,8 +30,8 @@ PAGE_MEMORY = 128 * 2**20
 class Result:
     """A page as it was made and written; an empty address says that there is none under the key.
 
-    `failed` is set where the page could not be made: then what stands under the key goes, and the page stays `owed`.
-    It stays owed, too, where its source is no longer as it was scanned.
+    `failed` is set where the page could not be made: then what stands under the key goes, and the page stays owed.
+    `changed` is a source that is no longer as it was scanned: what stands under the key stays, and the page is owed too.
     """
 
     key: PageKey
@@ -40,16 +40,15 @@ class Result:
     source: str = ""
     written: bool = False
     failed: Problem | None = None
-    changed: bool = False
-
-    @property
-    def owed(self) -> bool:
-        """Whether the page must be made by the next build."""
-        return self.failed is not None or self.changed
+    changed: str = ""
 
 
 class Changed(Exception):
     """A source is not as it was scanned, or is there no longer."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 class _Worker:
@@ -133,8 +132,8 @@ def read_sources(site: Path, archive: Archive) -> Sources:
 def _make(key: PageKey, desk: Desk, output: Path) -> Result:
     try:
         made = BY_NAME[key.kind].make(key, desk)
-    except Changed:
-        return Result(key, changed=True)
+    except Changed as error:
+        return Result(key, changed=error.path)
     except TemplateFailed as error:
         code = "theme.template" if error.text else "theme.template-whole"
         return Result(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.archive.lists import settle
@@ -23,6 +23,8 @@ from generator.render.values import SiteView
 CHUNK = 100
 WORTH_PROCESSES = 300
 PAGE_OF_PENDING = 2_000
+# So often a build looks again at sources that are written while it makes their pages.
+MOST_LOOKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ class _DryRun(Exception):
 
 @dataclass(slots=True)
 class Tally:
-    """How many pages were made, how many files written and removed."""
+    """How many pages were made, how many files written and removed; the sources that changed meanwhile."""
 
     made: int = 0
     written: int = 0
     removed: int = 0
+    changed: set[str] = field(default_factory=set)
 
 
 def build(folder: Path, options: Options, progress: Progress) -> Report:
@@ -91,7 +94,19 @@ def _build(folder: Path, ground: Ground, store: Store, options: Options, fresh: 
     except _DryRun:
         assert dry is not None
         return dry
-    tally, failed = _make(folder, ground, view, store, options, progress)
+    tally = Tally()
+    failed = _make(folder, ground, view, store, options, progress, tally)
+    for _ in range(MOST_LOOKS):
+        if not tally.changed:
+            break
+        changed, tally.changed = tally.changed, set()
+        with store.transaction():
+            again = replace(options, clean=False)
+            found, view = prepare(folder, ground, store, again, False, progress, changed, resumed=True)
+        gathered.read += found.read
+        gathered.problems += found.problems
+        failed = _make(folder, ground, view, store, options, progress, tally)
+    failed += [problem(path, "build.changing") for path in tally.changed]
     finish(folder / options.output, store, tally)
     return _report(ground, store, gathered, tally, failed)
 
@@ -203,10 +218,10 @@ def view_of(ground: Ground, store: Store) -> SiteView:
 
 
 def _make(
-    folder: Path, ground: Ground, view: SiteView, store: Store, options: Options, progress: Progress
-) -> tuple[Tally, list[Problem]]:
+    folder: Path, ground: Ground, view: SiteView, store: Store, options: Options, progress: Progress, tally: Tally
+) -> list[Problem]:
     """Make every owed page; what failed stays owed and is told."""
-    tally, failed = Tally(), dict[Problem, int]()
+    failed = dict[Problem, int]()
     target = folder / options.output
     owed = store.count_pending()
     progress.stage("writing", owed)
@@ -222,13 +237,16 @@ def _make(
                 if one.failed:
                     failed[one.failed] = failed.get(one.failed, 0) + 1
         progress.advance(len(results))
-    return tally, [with_count(one, count) for one, count in failed.items()]
+    return [with_count(one, count) for one, count in failed.items()]
 
 
 def settle_page(one: Result, store: Store, tally: Tally) -> None:
-    """Record a page as made, or as failed and still owed."""
+    """Record a page as made, or as failed and still owed; one whose source changed stays as it stands, and owed."""
+    if one.changed:
+        tally.changed.add(one.changed)
+        return
     store.paid(one.key, one.address, one.digest, one.source)
-    if one.owed:
+    if one.failed:
         store.plan([one.key])
     elif one.address:
         tally.made += 1

@@ -132,7 +132,7 @@ def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int, on
             gathered.problems.append(problem(one.path, "scan.too-long", size=one.stamp.size, limit=MOST_BYTES))
             _forget(one.path, key, store)
             continue
-        content = _changed_content(folder, one, store, gathered, began)
+        content = _changed_content(folder, one, key, store, gathered, began)
         if content is None:
             continue
         text = decode(one.path, content)
@@ -152,19 +152,21 @@ def _gather_images(folder: Path, store: Store, gathered: Gathered, began: int, o
         if not isinstance(one.stamp, FileStamp):
             _forget(one.path, key, store)
             continue
-        if _changed_content(folder, one, store, gathered, began) is not None:
+        if _changed_content(folder, one, key, store, gathered, began) is not None:
             store.plan([key])
 
 
-def _changed_content(folder: Path, one: Seen, store: Store, gathered: Gathered, began: int) -> bytes | None:
-    """The bytes of a file that changed, now remembered, or None where it did not or cannot be read."""
+def _changed_content(
+    folder: Path, one: Seen, key: PageKey, store: Store, gathered: Gathered, began: int
+) -> bytes | None:
+    """The bytes of a file that changed, now remembered; None where it did not, or cannot be read and is now forgotten."""
     if not one.changed or not isinstance(one.stamp, FileStamp):
         return None
     try:
         content = read_bytes(folder / one.path)
     except OSError as error:
         gathered.problems.append(problem(one.path, "scan.unreadable", said=error.strerror or "?"))
-        store.remember_source(one.path, known_source(one.stamp, "", 0))
+        _forget(one.path, key, store)
         return None
     found = digest(content)
     store.remember_source(one.path, known_source(one.stamp, found, began))

@@ -104,7 +104,11 @@ class Workshop:
             keys = [key for address in addresses if (key := self._key_of(store, address)) is not None]
             self._prepare_making(store, view_of(self._known_ground, store))
             self._failed, self._failed_before = {}, {}
-            self._note_failures(making.make_chunk([*self._new_assets(store), *keys]))
+            early = [*self._new_assets(store), *keys]
+            # Owed still: the change may be undone before it is taken up, and these pages with it.
+            with store.transaction():
+                store.plan(early)
+            self._note_failures(making.make_chunk(early))
 
     def take(
         self,

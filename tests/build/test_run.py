@@ -367,7 +367,7 @@ def test_a_name_that_may_be_several_is_told_with_all_that_it_may_be(site: Walk) 
     assert dict(told.values)["among"] == "عمّان (amman)، عُمان (oman)"
 
 
-def test_a_source_that_was_another_while_its_page_was_made_is_made_by_the_next_build(
+def test_a_source_that_is_another_each_time_its_page_is_made_is_told_and_made_by_the_next_build(
     site: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its bytes are as they were scanned when the next build looks: nothing but the page that is owed tells of it."""
@@ -375,13 +375,49 @@ def test_a_source_that_was_another_while_its_page_was_made_is_made_by_the_next_b
     page = site.folder / "public/2017/01/01/a.html"
     really = making.read_bytes
     monkeypatch.setattr(making, "read_bytes", lambda asked: b"else" if asked == path else really(asked))
-    site.build()
+    told = "content/articles/a.md: the file changed each time that its page was made"
+    assert told in said(site.build())
     assert not page.exists()
     monkeypatch.undo()
     os.utime(path, (1, 1))
-    site.build()
+    assert told not in said(site.build())
     assert page.exists()
     judged(site, tmp_path)
+
+
+def test_an_article_that_is_saved_while_its_page_is_made_is_made_as_it_was_saved(
+    site: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = site.folder / "content/articles/a.md"
+    page = site.folder / "public/2017/01/01/a.html"
+    site.build()
+    site.put("content/articles/a.md", {"title": "خبر", "date": "2017-01-01"}, "الحفظ الأول.")
+    saves = iter(["الحفظ الثاني.", "الحفظ الثالث."])
+    really = making.read_bytes
+
+    def read(asked: Path) -> bytes:
+        save = next(saves, None) if asked == path else None
+        if save:
+            site.put("content/articles/a.md", {"title": f"خبر {save}", "date": "2017-01-01"}, save)
+        return really(asked)
+
+    monkeypatch.setattr(making, "read_bytes", read)
+    site.build()
+    assert "خبر الحفظ الثالث." in page.read_text("utf-8")
+    assert "خبر الحفظ الثالث." in (site.folder / "public/2017/01/01/index.html").read_text("utf-8")
+    judged(site, tmp_path)
+
+
+def test_a_page_whose_source_keeps_changing_stands_as_it_was(site: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = site.folder / "content/articles/a.md"
+    page = site.folder / "public/2017/01/01/a.html"
+    site.build()
+    before = page.read_bytes()
+    site.put("content/articles/a.md", {"title": "خبر آخر", "date": "2017-01-01"}, "نص.")
+    really = making.read_bytes
+    monkeypatch.setattr(making, "read_bytes", lambda asked: b"else" if asked == path else really(asked))
+    site.build()
+    assert page.read_bytes() == before
 
 
 @pytest.mark.parametrize("lost", ["content/pages/about.md", "content/images/x.png"])
@@ -406,3 +442,27 @@ def test_a_page_or_picture_that_could_not_be_read_comes_back(
     monkeypatch.undo()
     assert said(site.build()) == NAMES
     judged(site, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("lost", "page"), [("content/pages/about.md", "about.html"), ("content/images/x.png", "images/x.png")]
+)
+def test_what_stood_and_can_no_longer_be_read_goes_as_in_a_clean_build(
+    lost: str, page: str, site: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write("themes/witness/templates/page.html", "{{ title }}")
+    site.write(lost, '---\ntitle: "عن الأرشيف"\n---\nنص.\n')
+    site.build()
+    assert (site.folder / "public" / page).exists()
+    site.write(lost, '---\ntitle: "عن الأرشيف"\n---\nنص آخر.\n')
+    really = sources.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path == site.folder / lost:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return really(path)
+
+    monkeypatch.setattr(sources, "read_bytes", read)
+    monkeypatch.setattr(making, "read_bytes", read)
+    assert f"{lost}: the file cannot be read: Permission denied" in said(site.build())
+    assert not (site.folder / "public" / page).exists()

@@ -74,6 +74,33 @@ def test_a_page_that_is_open_is_made_before_the_rest_is_planned(shop: Workshop, 
     assert shop.look([HARBOUR])[1] is False
 
 
+def test_what_was_made_early_is_made_again_where_the_change_is_undone_before_it_is_taken_up(
+    shop: Workshop, site: Path
+) -> None:
+    name = "themes/diwan/templates/article.html"
+    before = page(site, HARBOUR_ADDRESS)
+    edit(site / name, "{% block main %}", "{% block main %}سطر من القالب")
+    shop.look([name])
+    shop.make_early([HARBOUR_ADDRESS])
+    edit(site / name, "سطر من القالب", "")
+    shop.look([name])
+    shop.take([name], NOW, 1, Unwatched())
+    while shop.go_on():
+        pass
+    assert page(site, HARBOUR_ADDRESS) == before
+
+
+def test_a_page_whose_article_is_saved_again_before_it_is_made_stays_until_it_is(shop: Workshop, site: Path) -> None:
+    edit(site / HARBOUR, "كما كُتب أول مرة", "كما صُحّح")
+    shop.take([HARBOUR], NOW, 1, Unwatched())
+    edit(site / HARBOUR, "كما صُحّح", "كما صُحّح ثانيةً")
+    shop.make_now([HARBOUR_ADDRESS])
+    assert "كما كُتب أول مرة" in page(site, HARBOUR_ADDRESS)
+    shop.take([HARBOUR], NOW, 1, Unwatched())
+    shop.make_now([HARBOUR_ADDRESS])
+    assert "كما صُحّح ثانيةً" in page(site, HARBOUR_ADDRESS)
+
+
 def test_a_page_that_failed_is_found_again_when_the_template_is_mended(shop: Workshop, site: Path) -> None:
     template = "themes/diwan/templates/article.html"
     edit(site / template, "{% block main %}", "{% block main %}{{ nothing.of_the_kind }}")

@@ -69,6 +69,10 @@ MESSAGES: dict[str, Message] = {
         ("the program that made this page ({kind}) died twice", "look for something unusual in it, and report it"),
         ("توقف البرنامج فجأة مرتين وهو يصنع هذه الصفحة ({kind})", "ابحث فيها عن شيء غريب وأبلغ عنه"),
     ),
+    "build.changing": Message(
+        ("the file changed each time that its page was made", "build again when nothing writes to it any more"),
+        ("تغيّر الملف كلما صُنعت صفحته", "أعد البناء حين لا يكتب فيه أحد"),
+    ),
     "names.unknown-section": Message(
         ("no authority file knows the section «{name}» ({count})", "add it to content/authority/sections.yaml"),
         ("القسم «{name}» ليس في ملف الأقسام ({count})", "أضفه إلى content/authority/sections.yaml"),
