@@ -153,10 +153,18 @@
     stage.append(make("p", { class: "ribbon", role: "status" }, prose(text)));
   };
 
+  const decoded = (path) => {
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path; // an escape that is none
+    }
+  };
+
   const mark = async () => {
     const marks = await (await fetch("/.warraq/marks")).json();
     for (const link of document.querySelectorAll("main a[href]")) {
-      const found = marks[decodeURI(link.pathname)];
+      const found = marks[decoded(link.pathname)];
       if (found && link.origin === location.origin && link.pathname !== location.pathname)
         link.append(make("span", { class: "warraq-mark", lang: words.lang, dir: words.dir }, prose(badge(found))));
     }

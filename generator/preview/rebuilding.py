@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 from time import perf_counter
 from typing import Protocol, TypeVar
+from urllib.parse import unquote
 
 from generator.archive.store import Store
 from generator.build import output
@@ -40,7 +41,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a rebuild came to: `base` is the path below which the site lives, `failure` what the machine refused.
+    """What a rebuild came to: `base` is the path, decoded, below which the site lives, `failure` what the machine refused.
 
     `pictures` says that a picture changed: its name stays, so the pages that show it do too. Until a rebuild is `done`
     only the pages that are open are sure to be as they should. `shown` are the problems as open pages show them, in JSON;
@@ -131,7 +132,7 @@ class Rebuilder:
         began = perf_counter()
         watched = _Stoppable(progress, self.stop)
         settings, _ = read_settings(self.site)
-        self._base = settings.base_path
+        self._base = unquote(settings.base_path)
         authority, _, _ = read_names(self.site)
         converted, _ = self._convert(Settings.of(settings, authority, program_digest()), (), jobs, watched)
         options = Options(now(settings.timezone), jobs, state=STATE, output=OUTPUT, drafts=True)
@@ -184,7 +185,7 @@ class Rebuilder:
         # Raw files stay owed through rebuilds that fail before they are converted.
         self._owed = raws = together(self._owed, raws_among(behind))
         ground, other = self._shop.look(behind)
-        self._base = ground.site.base_path
+        self._base = unquote(ground.site.base_path)
         pictures = any(path.startswith(IMAGES) for path in behind or ())
         pages = opened() if other else ()
         if pages:

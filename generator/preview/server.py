@@ -13,6 +13,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic, sleep
 from types import FrameType
+from urllib.parse import quote
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -59,7 +60,7 @@ def serve(work: Rebuilder, first: Outcome, listener: socket.socket, shown: Shown
     changes: SimpleQueue[Change | None] = SimpleQueue()
     watcher = Watcher(work.site, changes.put)
     thread = _Rebuilding(work, watcher, changes, news, asks, shown)
-    address = f"http://{in_address(shown.host)}:{listener.getsockname()[1]}{first.base}"
+    address = f"http://{in_address(shown.host)}:{listener.getsockname()[1]}{quote(first.base)}"
 
     def started() -> None:
         thread.begin(asyncio.get_running_loop(), server, address)

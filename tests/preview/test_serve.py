@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -367,3 +369,14 @@ def test_no_site_is_no_preview(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert cli.run(["--site", str(tmp_path), "serve"]) == 2
     assert "site.yaml" in capsys.readouterr().err
     assert os.listdir(tmp_path) == []
+
+
+def test_a_site_below_a_path_with_escapes_is_served_there(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    settings = (site / "site.yaml").read_text("utf-8")
+    (site / "site.yaml").write_text(re.sub("url: .*", 'url: "https://news.example/%D8%A3%20x/"', settings), "utf-8")
+    with serving(site) as preview:
+        path = urlsplit(preview.address).path
+        assert path == "/%D8%A3%20x/"
+        assert ask(preview, path + HARBOUR_ADDRESS[1:])[0].status == 200
+        assert json.loads(ask(preview, f"/.warraq/about?path={path}{HARBOUR_ADDRESS[1:]}")[1])["source"]["path"] == HARBOUR
