@@ -18,7 +18,7 @@ from generator.model import Problem, problem
 
 NAME = "lines"
 _ID = re.compile(r"(?=[^\d]*\d)[A-Za-z0-9٠-٩][A-Za-z0-9٠-٩._-]{0,79}")
-_CLOSING_DASH = re.compile(r"\s+[-–—−ـ]+$")
+_DASHES = "-–—−ـ"
 _HEAD_BLOCKS = 4
 _LONGEST_DATE = 90
 _LONGEST_PART = 6
@@ -38,11 +38,17 @@ class _Block:
 
     @property
     def is_closed(self) -> bool:
-        return _CLOSING_DASH.search(self.lines[-1]) is not None
+        return _without_closing_dash(self.lines[-1]) != self.lines[-1]
 
     @property
     def opened(self) -> str:
-        return _CLOSING_DASH.sub("", self.text)
+        return _without_closing_dash(self.text)
+
+
+def _without_closing_dash(text: str) -> str:
+    """The text without dashes at its end that stand apart from its words, or as it is where it has none."""
+    opened = text.rstrip(_DASHES)
+    return opened.rstrip() if opened != text and opened[-1:].isspace() else text
 
 
 def recognises(text: str) -> bool:
