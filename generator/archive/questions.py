@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -91,6 +92,15 @@ class Archive:
         self.term.cache_clear()
         self._card.cache_clear()
         self._db.execute("PRAGMA shrink_memory")
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """All that is asked in the block is of one state, and none of it need ask whether that is still the state."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
 
     def close(self) -> None:
         self._db.close()

@@ -91,7 +91,8 @@ def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
     if _Worker.desk is None:
         archive = Archive.at(state)
         _Worker.desk = Desk(frame, archive, read_sources(site, archive), _limited)
-    return [_make(key, _Worker.desk, output) for key in chunk]
+    with _Worker.desk.archive.at_one_moment():
+        return [_make(key, _Worker.desk, output) for key in chunk]
 
 
 def _limited(listed: int) -> AbstractContextManager[None]:

@@ -23,11 +23,11 @@ def file_of(address: str) -> str:
 
 def place_file(output: Path, address: str, content: bytes) -> bool:
     """Write the page's file whole; False where it held the same bytes."""
-    path = output / file_of(address)
+    path = os.path.join(output, file_of(address))
     try:
         return write_whole(path, content)
     except (IsADirectoryError, NotADirectoryError, FileExistsError):
-        _clear(path, output)
+        _clear(Path(path), output)
         return write_whole(path, content)
 
 
@@ -48,12 +48,17 @@ def take_file(output: Path, address: str) -> None:
 
 
 def own(output: Path) -> bool:
-    """Make sure that the folder is a build's own; True where it was not there or empty. Misconfigured where it is another's."""
+    """Make sure that the folder is a build's own; True where nothing was in it. Misconfigured where it is another's.
+
+    A file that a build was killed over is nothing, and is removed.
+    """
     if output.exists() and not output.is_dir():
         raise Misconfigured([problem(output.name, "output.not-a-folder")])
     fresh = not output.is_dir() or all(is_temporary(path.name) for path in output.iterdir())
     if not fresh and not (output / MARKER).is_file():
         raise Misconfigured([problem(output.name, "output.not-ours", marker=MARKER)])
+    for path in output.iterdir() if fresh and output.is_dir() else ():
+        path.unlink()
     write_whole(output / MARKER, _MARKER_TEXT)
     return fresh
 

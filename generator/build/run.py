@@ -128,13 +128,14 @@ def prepare(
     empty = store.get("state") == "" or fresh or options.clean
     store.drafts = options.drafts
     store.begin()
-    if empty or (store.get("state") == "unfinished" and not resumed):
-        store.put("sweep", "due")
+    # What lies in an output that was there before this state, or that a killed build left, may be nobody's.
+    sweep = (empty and not fresh) or (store.get("state") == "unfinished" and not resumed)
     if options.clean:
         store.forget_everything()
-        store.put("sweep", "due")
     elif empty:
         store.forget_pages()
+    if sweep:
+        store.put("sweep", "due")
     gathered = gather(folder, ground, store, options.jobs, progress, None if empty else only)
     view = _plan(ground, store, options, empty)
     store.put("state", "unfinished")

@@ -12,17 +12,22 @@ import re
 from collections.abc import Callable, Sequence
 
 # White space that Markdown reads in its own way. A fence, and the definition of a link, reach over blank lines too.
-_ODD = re.compile("[\x00\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_ODD_SPACES = "\x00\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD = re.compile(f"[{_ODD_SPACES}]")
 _REACHING = ("```", "~~~", "]:")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _SIGNS = (*"\\`*_[]<>&|~", "   ")
 _STARTS = "-+=#:> "
+# Of one kind each, for each of them is looked for in the whole body.
+_SPECIAL = re.compile(rf"[{_ODD_SPACES}\\`*_\[\]<>&|~]")
+_SPECIAL_SPACE = ("   ", " \n", "\n\n\n")
+_SPECIAL_START = re.compile(rf"\n[{_STARTS}0-9]")
 _NUMBER = re.compile(r"\d{1,9}[.)]")
 _LINES = re.compile(rf" \n|\n(?:[{_STARTS}]|{_NUMBER.pattern})")
 _WORDS = r"[^\\`*_\[\]<>&|~!\n]"
 _MARK = re.compile(
-    rf"(?<![^\s])\*\*(?P<bold>[^\W_](?:{_WORDS}*[^\W_])?)\*\*(?![^\s.,:!،؛؟»)])"
-    rf"|(?<!!)\[(?P<text>{_WORDS}+)\]\((?P<url>https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{{2,6}}/[A-Za-z0-9./-]*)\)"
+    rf"\*\*(?<!\S\*\*)(?P<bold>[^\W_](?:{_WORDS}*[^\W_])?)\*\*(?![^\s.,:!،؛؟»)])"
+    rf"|\[(?<!!\[)(?P<text>{_WORDS}+)\]\((?P<url>https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{{2,6}}/[A-Za-z0-9./-]*)\)"
 )
 _HEADING = re.compile(r"(#{1,6}) ([^\s#][^\n#]*)")
 _QUOTATION = re.compile(r"> ([^\n]+)")
@@ -31,6 +36,9 @@ _ITEMS = re.compile(r"- [^\n]+(?:\n- [^\n]+)*")
 
 def in_blocks(body: str, parse: Callable[[str], str]) -> str:
     """The body's HTML: known blocks written out, each run of others through `parse`."""
+    if _is_prose(body):
+        paragraphs = body.strip("\n").replace('"', "&quot;").replace("\n\n", "</p>\n<p>")
+        return f"<p>{paragraphs}</p>\n"
     if any(sign in body for sign in _REACHING) or _ODD.search(body) or not body.strip("\n"):
         return parse(body)
     signs = [sign for sign in _SIGNS if sign in body]
@@ -51,6 +59,15 @@ def in_blocks(body: str, parse: Callable[[str], str]) -> str:
     if first >= 0:
         out.append(parse(body[first:last]))
     return "".join(out)
+
+
+def _is_prose(body: str) -> bool:
+    """Whether the body is words alone, from its first paragraph to its last."""
+    if _SPECIAL.search(body) or not body.strip("\n"):
+        return False
+    if any(space in body for space in _SPECIAL_SPACE) or body[-1] == " ":
+        return False
+    return _SPECIAL_START.search(body) is None and body[0] not in _STARTS and not body[0].isdigit()
 
 
 def _list_follows(body: str, end: int, signs: Sequence[str]) -> bool:
@@ -81,9 +98,17 @@ def _inline(text: str, signs: Sequence[str]) -> str | None:
     """Words with whole bold phrases and links at most, as HTML; None for anything else."""
     if _is_plain(text, signs):
         return text.replace('"', "&quot;")
-    if '"' in text or not _is_plain(_MARK.sub("x", text), signs):
+    if '"' in text:
         return None
-    return _MARK.sub(_marked, text)
+    words: list[str] = []
+    out: list[str] = []
+    at = 0
+    for found in _MARK.finditer(text):
+        words.append(text[at : found.start()])
+        out += (words[-1], _marked(found))
+        at = found.end()
+    words.append(text[at:])
+    return "".join((*out, words[-1])) if _is_plain("x".join(words), signs) else None
 
 
 def _is_plain(text: str, signs: Sequence[str]) -> bool:

@@ -10,11 +10,11 @@ import stat
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from io import BufferedWriter
 from pathlib import Path
 from typing import Protocol
 
 _TEMPORARY = re.compile(r"\.warraq-\d+-[0-9a-f]{16}")
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _COARSE_CLOCK_NS = 2_000_000_000
 _FINE_CLOCK_NS = 50_000_000
 
@@ -65,8 +65,13 @@ def write_whole(path: str | Path, content: bytes) -> bool:
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".warraq-{os.getpid()}-{digest(os.fsencode(name))[:16]}")
     try:
-        with _opened_anew(temporary, folder) as written:
-            written.write(content)
+        written = _opened_anew(temporary, folder)
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(written, rest) :]
+        finally:
+            os.close(written)
         os.replace(temporary, path)
     except BaseException as error:  # Ctrl-C too: what was not put in place goes, whatever kept it from there
         with suppress(FileNotFoundError, NotADirectoryError):
@@ -77,13 +82,13 @@ def write_whole(path: str | Path, content: bytes) -> bool:
     return True
 
 
-def _opened_anew(path: str, folder: str) -> BufferedWriter:
-    """The file, empty and open for writing; its folder is made where there is none."""
+def _opened_anew(path: str, folder: str) -> int:
+    """The file's descriptor, empty and open for writing; its folder is made where there is none."""
     try:
-        return open(path, "wb")
+        return os.open(path, _ANEW, 0o666)
     except (FileNotFoundError, NotADirectoryError):
         os.makedirs(folder, exist_ok=True)
-        return open(path, "wb")
+        return os.open(path, _ANEW, 0o666)
 
 
 def is_temporary(name: str) -> bool:

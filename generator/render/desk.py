@@ -76,6 +76,7 @@ class Desk:
         self.strings = Strings(frame.theme.strings, frame.site.language, frame.site.digits)
         self.filters: dict[str, Filter] = filters(frame.site)
         self._lines: dict[tuple[str, str], Markup] = {}
+        self._term_links: dict[tuple[Term, str], Markup] = {}
         self._views: dict[str, CardView] = {}
         self._parts: dict[tuple[str, str], Markup] = {}
         self._ways = {term.address for term in frame.view.nav} | {f"/{kind}s/" for kind in TERM_KINDS}
@@ -97,6 +98,7 @@ class Desk:
             asset=self._asset,
             image=self._image,
             card_line=self._line,
+            term_link=self._term_link,
         )
         return environment
 
@@ -106,6 +108,7 @@ class Desk:
         What is compiled stays, and so do parts: they show nothing but what is the same on every page.
         """
         self._lines.clear()
+        self._term_links.clear()
         self._views.clear()
         self._endless.clear()
         self.archive.forget()
@@ -144,6 +147,16 @@ class Desk:
             line = Markup(self._environment.get_template("card.html").render(card=card, heading=heading))
             self._lines[key] = line
         return line
+
+    def _term_link(self, term: Term, rel: str = "") -> Markup:
+        """A term's name as a link to its page, for a link with this `rel`."""
+        link = self._term_links.get((term, rel))
+        if link is None:
+            if len(self._term_links) > _KEPT_LINES:
+                self._term_links.clear()
+            link = Markup(self._environment.get_template("term_link.html").render(term=term, rel=rel))
+            self._term_links[term, rel] = link
+        return link
 
     def root(self, page: PageView) -> str:
         """The way from a page to the site's root: relative, but absolute for the 404 page, which has no one place."""

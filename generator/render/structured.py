@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.content.config import Site
+from generator.render.theme import shown
 from generator.render.values import ArticleView
 
 _TYPES = {"opinion": "OpinionNewsArticle", "editorial": "OpinionNewsArticle", "report": "ReportageNewsArticle"}
@@ -76,7 +77,7 @@ def article_meta(article: ArticleView, site: Site, description: str, image: str)
 
 def as_elements(meta: Iterable[tuple[str, str, str]]) -> Markup:
     """Each (attribute, key, content) as a meta element on a line of its own."""
-    return Markup("\n".join([f'<meta {attribute}="{key}" content="{escape(content)}">' for attribute, key, content in meta]))
+    return Markup("\n".join([f'<meta {attribute}="{key}" content="{shown(content)}">' for attribute, key, content in meta]))
 
 
 def _some(attribute: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:

@@ -8,20 +8,24 @@ import re
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from types import CodeType
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError, meta
 from jinja2.bccache import Bucket
-from markupsafe import escape
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
 
 from generator.content.plain_yaml import Plain
 
 _MOST_COMPILED = 500
+# The functions that render a template of their own, and keep what it comes to.
+KEPT = (("card_line", "card.html"), ("term_link", "term_link.html"))
 _PART = re.compile(r"""\bpart\(["']([\w./-]+)["']""")
 _ANY_PART = re.compile(r"\bpart\(")
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
+_STRAIGHT = frozenset((FunctionType, MethodType, Macro))
 # The signs that HTML gives a meaning, `&` first, as markupsafe writes them.
 _ESCAPED = (("&", "&amp;"), (">", "&gt;"), ("<", "&lt;"), ("'", "&#39;"), ('"', "&#34;"))
 
@@ -73,17 +77,29 @@ class Theme:
             bytecode_cache=compiled,
         )
         environment.template_class = _Template
+        environment.context_class = _Context
         return environment
 
 
 def shown(value: object) -> str:
     """What `markupsafe.escape` gives, sooner for plain texts: a page shows some hundred, and few hold any of these signs."""
     if type(value) is not str:
-        return escape(value)
+        return value if type(value) is Markup else escape(value)
     for sign, said in _ESCAPED:
         if sign in value:
             value = value.replace(sign, said)
     return value
+
+
+class _Context(Context):
+    """A context that calls functions and macros straight away: jinja2 looks first whether they ask for the context."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        if type(called) not in _STRAIGHT or hasattr(called, "jinja_pass_arg"):
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
 
 
 class _Template(Template):
@@ -164,8 +180,7 @@ def closure(theme: Theme, template: str) -> dict[str, str]:
         if len(parts) != len(_ANY_PART.findall(source)):
             return dict(theme.templates)
         waiting.extend(parts)
-        if "card_line" in source:
-            waiting.append("card.html")
+        waiting.extend(template for function, template in KEPT if function in source)
     return found
 
 
