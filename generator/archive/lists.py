@@ -28,7 +28,7 @@ def settle(store: Store, now: str, name_of: NameOf, names_changed: bool) -> list
         db.execute(_NOTE + "visible_from > ? AND visible_from <= ?", (low, high))
         store.put("now", now)
     db.execute(
-        "INSERT OR IGNORE INTO touched SELECT c.address FROM touched t JOIN claims c "
+        "INSERT OR IGNORE INTO touched SELECT c.address FROM touched t CROSS JOIN claims c "
         "ON c.address >= t.address || '/' AND c.address < t.address || '0' WHERE c.kind = ?",
         (ALIAS,),
     )
@@ -57,11 +57,11 @@ def _find_collisions(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM collisions WHERE address IN (SELECT address FROM touched)")
     db.execute(
         "INSERT OR IGNORE INTO collisions SELECT c.address, c.path, (SELECT o.path FROM claims o WHERE o.address = c.address "
-        "ORDER BY o.kind, o.path LIMIT 1) AS owner FROM touched t JOIN claims c ON c.address = t.address "
+        "ORDER BY o.kind, o.path LIMIT 1) AS owner FROM touched t CROSS JOIN claims c ON c.address = t.address "
         "WHERE owner <> c.path"
     )
 
-    aliases = "SELECT c.address, c.path FROM touched t JOIN claims c ON c.address = t.address WHERE c.kind = ?"
+    aliases = "SELECT c.address, c.path FROM touched t CROSS JOIN claims c ON c.address = t.address WHERE c.kind = ?"
     for address, path in db.execute(aliases, (ALIAS,)).fetchall():
         owner = file_above(db, address)
         if owner:

@@ -301,7 +301,7 @@ class Archive:
         """A notice for each article that corrects an id which none has; one that is written almost so is named."""
         rows = self._db.execute(
             "SELECT path, corrects FROM cards c WHERE corrects <> '' AND NOT EXISTS "
-            "(SELECT 1 FROM cards o WHERE o.ident = c.corrects) ORDER BY path"
+            "(SELECT 1 FROM cards o WHERE o.ident = c.corrects) ORDER BY +path"  # not through all cards by path
         )
         return [self._corrects_nothing(path, identifier) for path, identifier in rows.fetchall()]
 

@@ -229,7 +229,7 @@ class Store:
     def rivals(self) -> Iterator[Card]:
         """The cards with an old address that may lead elsewhere now, because who claims it has changed."""
         query = (
-            "SELECT c.card FROM cards c WHERE c.path IN (SELECT claims.path FROM touched JOIN claims "
+            "SELECT c.card FROM cards c WHERE c.path IN (SELECT claims.path FROM touched CROSS JOIN claims "
             "ON claims.address = touched.address WHERE claims.kind = ?) ORDER BY c.path"
         )
         for (packed,) in self.connection.execute(query, (ALIAS,)):
@@ -237,7 +237,7 @@ class Store:
 
     def rival_pages(self) -> list[str]:
         """The files of pages whose address may be another's now, because who claims it has changed."""
-        query = "SELECT path FROM touched JOIN claims ON claims.address = touched.address WHERE claims.kind = ? ORDER BY path"
+        query = "SELECT path FROM touched CROSS JOIN claims ON claims.address = touched.address WHERE claims.kind = ? ORDER BY path"
         return [row[0] for row in self.connection.execute(query, (PAGE,))]
 
     # pages
