@@ -161,6 +161,29 @@ def test_what_cannot_be_is_told_and_nothing_changes(
     assert not (site.folder / "content/authority/bylines.yaml").exists()
 
 
+def test_a_table_that_somebody_filled_in_is_not_written_over(
+    site: Walk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = site.folder / "names.csv"
+    assert _terms(site, "export", str(table)) == 0
+    assert _terms(site, "export", str(table)) == 0
+    filled = table.read_bytes().replace(b",,\r\n", ",أحمد سالم,\r\n".encode(), 1)
+    table.write_bytes(filled)
+    capsys.readouterr()
+    assert _terms(site, "export", str(table)) == 1
+    assert capsys.readouterr() == (
+        "",
+        f"{table}: the file is there already, and holds another table or what somebody filled in — "
+        "name another file, or move this one away\n",
+    )
+    monkeypatch.setenv("LC_ALL", "ar_OM.UTF-8")
+    assert _terms(site, "export", str(table)) == 1
+    assert capsys.readouterr().err == (
+        f"{table}: الملف موجود، وفيه جدول آخر أو خانات ملأها أحد — سمِّ ملفًّا آخر أو انقل هذا من مكانه\n"
+    )
+    assert table.read_bytes() == filled
+
+
 def test_a_table_that_is_not_there_is_told(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
     assert _terms(site, "import", str(site.folder / "none.csv")) == 2
     assert "there is no such table — write one: warraq terms export names.csv" in capsys.readouterr().err

@@ -53,6 +53,13 @@ MESSAGES: dict[str, Message] = {
         ("«{text}» cannot be part of an address", "write small Latin letters, digits and hyphens, as deir-ez-zor"),
         ("لا يصلح «{text}» جزءًا من عنوان", "اكتب حروفًا لاتينية صغيرة وأرقامًا وشرطات، مثل deir-ez-zor"),
     ),
+    "terms.file-there": Message(
+        (
+            "the file is there already, and holds another table or what somebody filled in",
+            "name another file, or move this one away",
+        ),
+        ("الملف موجود، وفيه جدول آخر أو خانات ملأها أحد", "سمِّ ملفًّا آخر أو انقل هذا من مكانه"),
+    ),
     "terms.no-file": Message(
         ("there is no such table", "write one: warraq terms export names.csv"),
         ("لا جدول بهذا الاسم", "اكتب جدولًا: warraq terms export names.csv"),
