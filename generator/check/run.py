@@ -26,7 +26,7 @@ from generator.check.rule import (
     Rule,
     SequenceRule,
 )
-from generator.check.rules import RULES
+from generator.check.rules import BY_NAME, RULES
 from generator.check.rules.near_duplicate import WINDOW_DAYS
 from generator.check.worker import ArticlesRead, PagesRead, Task, Wanted, read_articles, read_pages, start
 from generator.effects.executor import Died, choose
@@ -38,6 +38,7 @@ CHUNK = 100
 WORTH_PROCESSES = 300
 _NO_STATE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _MADE_OF_WORDS = (".html", ".xml", ".css", "/")
+_ARTICLES = "content/articles/"
 Item = TypeVar("Item")
 
 
@@ -63,13 +64,29 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found, sorted, by which rules; how many articles and pages it looked at; what it tells of itself."""
+    """What a check found, sorted, by which rules; how many articles and pages it looked at; what it tells of itself.
+
+    `changed` are the articles' files that it was to tell of, None where of all; `stale` are those that it could not look at.
+    """
 
     findings: tuple[Finding, ...]
     rules: tuple[str, ...]
     articles: int
     pages: int
     notices: tuple[Problem, ...] = ()
+    changed: frozenset[str] | None = None
+    stale: frozenset[str] = frozenset()
+
+    def told_all(self, rule: str, path: str) -> bool:
+        """Whether it told everything that a rule finds in a file; of pages, a check of what changed looked at some alone."""
+        if rule not in self.rules or path in self.stale:
+            return False
+        if self.changed is None:
+            return True
+        kind = BY_NAME[rule]
+        if isinstance(kind, PageRule | OutsideRule):
+            return False
+        return path in self.changed or (isinstance(kind, ArchiveRule) and not path.startswith(_ARTICLES))
 
 
 @dataclass(slots=True)
@@ -77,7 +94,7 @@ class _Tally:
     findings: list[Finding] = field(default_factory=list)
     articles: int = 0
     pages: int = 0
-    stale: int = 0
+    stale: list[str] = field(default_factory=list)
 
 
 def check(folder: Path, options: Options, progress: Progress) -> Report:
@@ -156,10 +173,13 @@ class _Check:
         if not self.options.only:
             self.memory.see(self._seen())
         notices = [notice("", "check.first")] if first else []
-        notices += [notice("", "check.stale", count=self.tally.stale)] if self.tally.stale else []
+        notices += [notice("", "check.stale", count=len(self.tally.stale))] if self.tally.stale else []
         names = tuple(rule.name for rule in rules)
         tally = self.tally
-        return Report(tuple(sorted(tally.findings)), names, tally.articles, tally.pages, tuple(notices))
+        return Report(
+            tuple(sorted(tally.findings)), names, tally.articles, tally.pages, tuple(notices),
+            None if changed is None else frozenset(changed), frozenset(tally.stale),
+        )  # fmt: skip
 
     def _seen(self) -> Iterator[tuple[str, str]]:
         yield from ((written.path, written.digest) for written in self.inspection.articles())
@@ -251,12 +271,7 @@ def _touches(one: Finding, changed: dict[str, str]) -> bool:
     """Whether a finding is about a file that changed, or about no article at all."""
     other = dict(one.problem.values).get("other", "")
     path = one.problem.path
-    return (
-        path in changed
-        or other in changed
-        or not path.startswith("content/articles/")
-        or one.rule == "vanishing-address"
-    )
+    return path in changed or other in changed or not path.startswith(_ARTICLES) or one.rule == "vanishing-address"
 
 
 def _on_calendar(day: date, step: int) -> bool:

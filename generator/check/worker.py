@@ -52,10 +52,10 @@ class PagesRead:
 
 @dataclass(slots=True)
 class ArticlesRead:
-    """What a chunk of articles came to: findings, the gauges of each by the rules that compare, how many changed since."""
+    """What a chunk of articles came to: findings, the gauges of each by the rules that compare, those that changed since."""
 
     articles: int = 0
-    stale: int = 0
+    stale: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     gauges: list[tuple[Written, tuple[tuple[str, tuple[int, ...]], ...]]] = field(default_factory=list)
 
@@ -136,7 +136,7 @@ def page_of(built: Built, scanned: Scanned | None, places: Places) -> Page:
 
 
 def read_articles(chunk: Sequence[Wanted]) -> ArticlesRead:
-    """Each article of the chunk, parsed and looked at by the rules for articles; those edited since the build are counted."""
+    """Each article of the chunk, parsed and looked at by the rules for articles; those edited since the build are named."""
     task = _Worker.task
     assert task is not None
     rules = [rule for name in task.rules if isinstance(rule := BY_NAME[name], ArticleRule)]
@@ -146,7 +146,7 @@ def read_articles(chunk: Sequence[Wanted]) -> ArticlesRead:
         text = _text(task.site, written)
         article = parse_article(written.path, text).article if text is not None else None
         if text is None or article is None:
-            read.stale += 1
+            read.stale.append(written.path)
             continue
         if whole:
             subject = subject_of(article, text, task.today)

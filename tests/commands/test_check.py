@@ -107,11 +107,57 @@ def test_a_baseline_that_is_none_is_told(site: Walk, capsys: pytest.CaptureFixtu
     path = str(site.folder / "x.json")
     assert _check(site, "--baseline", path) == 2
     assert capsys.readouterr().err == (
-        f"{path}: the file is no baseline of a check — write one: warraq check --baseline {path} --write-baseline\n"
+        f"{path}: the file is no baseline of a check — "
+        f"name another, or remove it and write it anew: warraq check --baseline {path} --write-baseline\n"
     )
+    assert _check(site, "--baseline", path, "--write-baseline") == 2
+    assert (site.folder / "x.json").read_text("utf-8") == "{}"
+    (site.folder / "x.json").write_bytes(b"\xff\xfe\0")
+    assert _check(site, "--baseline", path) == 2
     assert _check(site, "--baseline", f"{path}.no") == 2
     assert "there is no such baseline" in capsys.readouterr().err
     assert _check(site, "--write-baseline") == 2
+
+
+def _known(site: Walk, *arguments: str) -> list[str]:
+    """What the baseline knows once a check with these arguments has written it: rule and file of each finding."""
+    assert _check(site, "--baseline", str(site.folder / "check.json"), "--write-baseline", *arguments) == 0
+    known = json.loads((site.folder / "check.json").read_text("utf-8"))["known"]
+    return [f"{one['rule']} {one['path']}" for one in known]
+
+
+LINK, QUOTE = "broken-link content/articles/f1.md", "unbalanced-quotes content/articles/f1.md"
+
+
+def test_a_baseline_of_one_rule_leaves_the_others_known(site: Walk) -> None:
+    site.change("content/articles/f1.md", **{"": BROKEN})
+    _built(site)
+    assert _known(site, "--only", "broken-link") == [LINK]
+    assert _known(site) == [LINK, QUOTE]
+    site.change("content/articles/f1.md", **{"": "انظر [الخبر](/2016/01/01/none.html)."})
+    _built(site)
+    assert _known(site, "--only", "broken-link") == [LINK, QUOTE]
+    assert _known(site, "--only", "unbalanced-quotes") == [LINK]
+
+
+def test_a_baseline_of_what_changed_leaves_the_rest_known(site: Walk) -> None:
+    site.change("content/articles/f1.md", **{"": BROKEN})
+    site.change("content/articles/f2.md", **{"": "قال «لا."})
+    _built(site)
+    other = "unbalanced-quotes content/articles/f2.md"
+    assert _known(site) == [LINK, QUOTE, other]
+    site.change("content/articles/f2.md", **{"": "قال «نعم» ثم (كتا\u200bب)."})
+    _built(site)
+    hidden = "hidden-character content/articles/f2.md"
+    assert _known(site, "--changed") == [LINK, QUOTE, hidden]
+
+
+def test_a_baseline_keeps_what_it_knew_of_an_article_edited_since_the_build(site: Walk) -> None:
+    site.change("content/articles/f1.md", **{"": "قال «نعم."})
+    _built(site)
+    assert _known(site) == [QUOTE]
+    site.change("content/articles/f1.md", **{"": "قال «لا."})
+    assert _known(site) == [QUOTE]
 
 
 def test_changed_tells_of_what_the_last_check_did_not_see(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -75,8 +75,14 @@ MESSAGES: dict[str, Message] = {
         ("توقف البرنامج فجأة مرتين وهو يفحص هذا", "ابحث فيه عن شيء غريب وأبلغ عنه"),
     ),
     "check.baseline": Message(
-        ("the file is no baseline of a check", "write one: warraq check --baseline {file} --write-baseline"),
-        ("ليس الملف سجلًّا لفحص سابق", "اكتب سجلًّا: warraq check --baseline {file} --write-baseline"),
+        (
+            "the file is no baseline of a check",
+            "name another, or remove it and write it anew: warraq check --baseline {file} --write-baseline",
+        ),
+        (
+            "ليس الملف سجلًّا لفحص سابق",
+            "سمِّ غيره، أو احذفه واكتب السجل من جديد: warraq check --baseline {file} --write-baseline",
+        ),
     ),
     "check.no-baseline": Message(
         ("there is no such baseline", "write one: warraq check --baseline {file} --write-baseline"),
