@@ -184,6 +184,25 @@ def test_a_table_that_somebody_filled_in_is_not_written_over(
     assert table.read_bytes() == filled
 
 
+def test_a_table_whose_cells_have_no_end_is_told(
+    site: Walk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = site.folder / "names.csv"
+    table.write_text('kind,name,right_name\nbyline,أ. سالم,"أحمد سالم\n', "utf-8")
+    assert _terms(site, "import", str(table)) == 1
+    assert capsys.readouterr() == (
+        "",
+        f'{table}:2: a cell of this row opens with the sign " and does not end with it — '
+        'close the cell, and write each " within it twice; or save the table anew from the spreadsheet\n',
+    )
+    monkeypatch.setenv("LC_ALL", "ar_OM.UTF-8")
+    table.write_text(f"kind,name,right_name\nbyline,أ. سالم,{'x' * 131_073}\n", "utf-8")
+    assert _terms(site, "import", str(table)) == 1
+    assert capsys.readouterr().err == (
+        f'{table}:2: في هذا الصف خانة أطول من 131072 حرفًا — اختصرها، أو ابحث عن علامة " فتحت خانة ولم تُغلق\n'
+    )
+
+
 def test_a_table_that_is_not_there_is_told(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
     assert _terms(site, "import", str(site.folder / "none.csv")) == 2
     assert "there is no such table — write one: warraq terms export names.csv" in capsys.readouterr().err

@@ -68,6 +68,23 @@ MESSAGES: dict[str, Message] = {
         ("the table has no column «{name}»", "begin it with a line of these names: {known}"),
         ("ليس في الجدول عمود «{name}»", "ابدأه بسطر فيه هذه الأسماء: {known}"),
     ),
+    "terms.open-cell": Message(
+        (
+            'a cell of this row opens with the sign " and does not end with it',
+            'close the cell, and write each " within it twice; or save the table anew from the spreadsheet',
+        ),
+        (
+            'في هذا الصف خانة تبدأ بالعلامة " ولا تنتهي بها',
+            'أغلق الخانة، واكتب كل " داخلها مرتين، أو احفظ الجدول ثانية من برنامج الجداول',
+        ),
+    ),
+    "terms.cell-too-long": Message(
+        (
+            "a cell of this row is longer than {limit} characters",
+            'shorten it; or look for a sign " that opens a cell and is not closed',
+        ),
+        ("في هذا الصف خانة أطول من {limit} حرفًا", 'اختصرها، أو ابحث عن علامة " فتحت خانة ولم تُغلق'),
+    ),
     "terms.no-kind": Message(
         ("«{text}» is no kind of name", "write one of {known}"),
         ("«{text}» ليس نوعًا من الأسماء", "اكتب واحدًا من {known}"),
