@@ -107,7 +107,8 @@ def check(folder: Path, options: Options, progress: Progress) -> Report:
             authority, _, _ = read_names(folder)
             facts = ArchiveFacts(folder, site, authority, inspection, memory)
             manners = Manners(options.manners.pause, options.manners.patience, options.manners.holds, site.url)
-            return _Check(folder, site.url, options, manners, inspection, memory, facts, progress).run()
+            where = site.url, site.check.elsewhere
+            return _Check(folder, *where, options, manners, inspection, memory, facts, progress).run()
         finally:
             memory.close()
             inspection.close()
@@ -146,6 +147,7 @@ class _Check:
 
     folder: Path
     url: str
+    elsewhere: tuple[str, ...]
     options: Options
     manners: Manners
     inspection: Inspection
@@ -222,10 +224,11 @@ class _Check:
         pages = (one for one in self.inspection.output() if one.address.endswith(_MADE_OF_WORDS))
         if changed_alone and not gone:
             pages = (one for one in pages if self.memory.digest(one.address) != one.digest)
+        led = self.facts.led() if any(isinstance(rule, PageRule) for rule in rules) else frozenset[str]()
         count = self.inspection.count_output()
         self.progress.stage("pages", count)
         with self.memory.transaction():
-            for read in self._worked(read_pages, pages, rules, count):
+            for read in self._worked(read_pages, pages, rules, count, led):
                 self.tally.findings += read.findings
                 self.tally.pages += read.pages
                 self.memory.link(read.linked)
@@ -233,11 +236,15 @@ class _Check:
                 self.progress.advance(read.pages)
 
     def _worked(
-        self, work: Callable[[Sequence[Item]], Result], items: Iterable[Item], rules: Sequence[Rule], count: int
+        self,
+        work: Callable[[Sequence[Item]], Result],
+        items: Iterable[Item],
+        rules: Sequence[Rule],
+        count: int,
+        led: frozenset[str] = frozenset(),
     ) -> Iterator[Result]:
-        task = Task(
-            self.folder, self.url, self.options.today, tuple(rule.name for rule in rules), self.options.external
-        )
+        names = tuple(rule.name for rule in rules)
+        task = Task(self.folder, self.url, self.options.today, names, self.options.external, self.elsewhere, led)
         executor = choose(start, (task,), self.options.jobs, count, WORTH_PROCESSES)
         for result in executor.run(work, _chunks(items)):
             if isinstance(result, Died):

@@ -91,9 +91,13 @@ MESSAGES: dict[str, Message] = {
     "check.broken-link": Message(
         (
             "the link «{link}» on {page} leads to nothing",
-            "correct it, or write the address among the aliases of an article",
+            "correct it, or write the address among the aliases of an article; "
+            "if the host answers there by itself, name it in site.yaml under check: elsewhere:",
         ),
-        ("الرابط «{link}» في {page} لا يؤدي إلى شيء", "صحّحه، أو اكتب العنوان في aliases لمقال"),
+        (
+            "الرابط «{link}» في {page} لا يؤدي إلى شيء",
+            "صحّحه، أو اكتب العنوان في aliases لمقال؛ وإن كان المضيف يجيب عنه بنفسه فاذكره في site.yaml تحت check: elsewhere:",
+        ),
     ),
     "check.broken-anchor": Message(
         ("the link «{link}» on {page} leads to «{anchor}», which that page has not", "correct what follows the #"),
