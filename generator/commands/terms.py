@@ -123,7 +123,7 @@ def take(site: Path, file: Path, dry_run: bool, form: str) -> int:
         if row.right_name:
             wishes.setdefault(row.kind, []).append(Settle(row.name, row.right_name, row.right_slug))
     left = sum(not row.right_name for row in rows)
-    return _settle(site, wishes, dry_run, form, left)
+    return _settle(site, {kind: list(dict.fromkeys(wished)) for kind, wished in wishes.items()}, dry_run, form, left)
 
 
 def _unknown(site: Path, form: str) -> list[Row] | int:

@@ -184,6 +184,27 @@ def test_a_table_that_somebody_filled_in_is_not_written_over(
     assert table.read_bytes() == filled
 
 
+def test_a_name_with_two_right_names_is_told(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    table = site.folder / "names.csv"
+    rows = ["byline,أ. سالم,أحمد سالم", "byline,أ. سالم,أحمد سالم", "byline,أ. سالم,منى علي"]
+    table.write_text("\n".join(["kind,name,right_name", *rows]), "utf-8")
+    assert _terms(site, "import", str(table)) == 1
+    assert capsys.readouterr().err == (
+        "content/authority/bylines.yaml: «أ. سالم» is given two right names, «أحمد سالم» and «منى علي» — give it one\n"
+    )
+    assert not (site.folder / "content/authority/bylines.yaml").exists()
+
+
+def test_a_row_that_stands_twice_counts_once(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    table = site.folder / "names.csv"
+    row = "byline,أ. سالم,سالم العمري"
+    table.write_text("\n".join(["kind,name,right_name", row, row]), "utf-8")
+    for told in ("1 adopted, 1 merged, 0 as they were", "0 adopted, 0 merged, 1 as they were"):
+        assert _terms(site, "import", str(table)) == 0
+        assert capsys.readouterr().out == f"names: {told}, 0 left alone; run: warraq build\n"
+        site.build()
+
+
 def test_a_table_whose_cells_have_no_end_is_told(
     site: Walk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

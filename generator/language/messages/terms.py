@@ -23,6 +23,10 @@ MESSAGES: dict[str, Message] = {
         ("«{name}» is given two slugs, {slug} and {other}", "give it one"),
         ("للاسم «{name}» عنوانان: {slug} و{other}", "أعطه عنوانًا واحدًا"),
     ),
+    "terms.two-names": Message(
+        ("«{name}» is given two right names, «{right}» and «{other}»", "give it one"),
+        ("للاسم «{name}» اسمان صحيحان: «{right}» و«{other}»", "أعطه اسمًا واحدًا"),
+    ),
     "terms.merged-twice": Message(
         ("«{name}» has gone into another name already", "merge the others into that one"),
         ("أُدمج «{name}» في اسم آخر من قبل", "ادمج البقية في ذلك الاسم"),
