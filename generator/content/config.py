@@ -65,9 +65,10 @@ def is_editor(value: str) -> bool:
 
 
 def _elsewhere(value: str) -> str:
-    if not re.fullmatch(r"/[^\s?#\\]+", value) or "//" in value or ".." in value.split("/"):
+    address = unquote(value)
+    if not re.fullmatch(r"/[^\s?#\\]+", value) or "//" in address or ".." in address.split("/"):
         raise refuse("config.elsewhere", text=value)
-    return unquote(value)
+    return address
 
 
 def _theme_name(value: str) -> str:

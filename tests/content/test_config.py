@@ -91,6 +91,8 @@ def test_what_is_no_form_of_addresses(form: str) -> None:
         ("check: {elsewhere: [https://a.example/x]}", "config.elsewhere"),
         ("check: {elsewhere: [/a/../b]}", "config.elsewhere"),
         ("check: {elsewhere: [/a b]}", "config.elsewhere"),
+        ("check: {elsewhere: [/%2F]}", "config.elsewhere"),
+        ("check: {elsewhere: [/a/%2E%2E/b]}", "config.elsewhere"),
         ("check: {elsewhere: [null]}", "config.elsewhere"),
         ("check: {elsewhere: [[/a/]]}", "shape.not-text"),
         ("check: {elsewhere: {/a/: b}}", "shape.not-a-list"),
