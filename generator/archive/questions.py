@@ -306,9 +306,10 @@ class Archive:
         return [self._corrects_nothing(path, identifier) for path, identifier in rows.fetchall()]
 
     def _corrects_nothing(self, path: str, identifier: str) -> Problem:
+        others = "SELECT ident FROM cards WHERE ident <> (SELECT ident FROM cards WHERE path = ?) AND ident"
         beside = [
-            *self._db.execute("SELECT ident FROM cards WHERE ident < ? ORDER BY ident DESC LIMIT 5", (identifier,)),
-            *self._db.execute("SELECT ident FROM cards WHERE ident > ? ORDER BY ident LIMIT 5", (identifier,)),
+            *self._db.execute(f"{others} < ? ORDER BY ident DESC LIMIT 5", (path, identifier)),
+            *self._db.execute(f"{others} > ? ORDER BY ident LIMIT 5", (path, identifier)),
         ]
         close = difflib.get_close_matches(identifier, [row[0] for row in beside], 1, 0.7)
         if close:

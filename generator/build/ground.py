@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.archive.cards import Placing
 from generator.content.article import decode
 from generator.content.authority import Authority, read_authority
-from generator.content.config import Site, read_site
+from generator.content.config import OF_NO_PAGE, Site, read_site
 from generator.content.plain_yaml import Plain, load
 from generator.content.shape import yaml_problems
 from generator.effects.files import lies_within, read_bytes
@@ -84,7 +84,7 @@ class Ground:
 
     def identity(self, kind: PageKind, view: SiteView) -> str:
         """A digest of all that decides how pages of the kind look, apart from the archive itself."""
-        settings = self.site.model_dump(mode="json", exclude={"publish", "exports", "preview"})
+        settings = self.site.model_dump(mode="json", exclude=OF_NO_PAGE)
         order = [(entry.slug, entry.aliases) for entry in self.authority.of("section")]
         parts = [
             self.program,

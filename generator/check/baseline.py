@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator.check.rule import Finding
 
 FORMAT = "warraq-baseline-1"
 # How often, how much and on which line may be another tomorrow, though the finding is the same.
 _PASSING = frozenset({"count", "share", "at"})
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+
+
+class Known(NamedTuple):
+    """A finding that is not told again: its file, its rule, its fingerprint."""
+
+    path: str
+    rule: str
+    mark: str
 
 
 class NoBaseline(Exception):
@@ -30,29 +41,39 @@ def fingerprints(findings: Sequence[Finding]) -> list[str]:
     return marks
 
 
-def write_baseline(findings: Sequence[Finding]) -> str:
-    """The text of a baseline that knows these findings, one a line, in the order of their files."""
+def known_of(findings: Sequence[Finding]) -> frozenset[Known]:
+    """What a baseline is to know of these findings."""
     marks = zip(findings, fingerprints(findings), strict=True)
-    rows = sorted((one.problem.path, one.rule, mark) for one, mark in marks)
+    return frozenset(Known(one.problem.path, one.rule, mark) for one, mark in marks)
+
+
+def write_baseline(known: Iterable[Known]) -> str:
+    """The text of a baseline that knows these findings, one a line, in the order of their files."""
     lines = ",\n".join(
-        json.dumps({"path": path, "rule": rule, "is": mark}, ensure_ascii=False) for path, rule, mark in rows
+        json.dumps({"path": path, "rule": rule, "is": mark}, ensure_ascii=False) for path, rule, mark in sorted(known)
     )
     return f'{{"format": "{FORMAT}", "known": [\n{lines}\n]}}\n'
 
 
-def read_baseline(text: str) -> frozenset[str]:
-    """The fingerprints that a baseline knows; NoBaseline where the text is none."""
+def read_baseline(text: str) -> frozenset[Known]:
+    """What a baseline knows; NoBaseline where the text is none."""
     try:
         values = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise NoBaseline from None
     if not isinstance(values, dict) or values.get("format") != FORMAT or not isinstance(values.get("known"), list):
         raise NoBaseline
-    if not all(isinstance(one, dict) and isinstance(one.get("is"), str) for one in values["known"]):
-        raise NoBaseline
-    return frozenset(one["is"] for one in values["known"])
+    return frozenset(map(_known, values["known"]))
 
 
-def new_ones(findings: Iterable[Finding], marks: Iterable[str], known: frozenset[str]) -> list[tuple[Finding, str]]:
+def _known(value: object) -> Known:
+    match value:
+        case {"path": str(path), "rule": str(rule), "is": str(mark)} if not _NO_TEXT.search(path + rule + mark):
+            return Known(path, rule, mark)
+    raise NoBaseline
+
+
+def new_ones(findings: Iterable[Finding], marks: Iterable[str], known: Iterable[Known]) -> list[tuple[Finding, str]]:
     """The findings that the baseline does not know, each with its fingerprint."""
-    return [(one, mark) for one, mark in zip(findings, marks, strict=True) if mark not in known]
+    old = {one.mark for one in known}
+    return [(one, mark) for one, mark in zip(findings, marks, strict=True) if mark not in old]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.archive.inspection import Inspection
@@ -11,7 +11,7 @@ from generator.check.rule import Output
 from generator.content.authority import Authority, Entry
 from generator.content.config import Site
 from generator.model import Card, Problem, TermKind
-from generator.publish.ahead import would_vanish
+from generator.publish.ahead import Ahead, look_ahead
 
 
 class ArchiveFacts:
@@ -23,6 +23,7 @@ class ArchiveFacts:
         self._authority = authority
         self._inspection = inspection
         self._memory = memory
+        self._seen_ahead: Mapping[str, Ahead | Problem] | None = None
         self.problems: list[Problem] = []
 
     def days(self) -> Iterator[Sequence[Card]]:
@@ -48,8 +49,18 @@ class ArchiveFacts:
                 yield Output(built.address, built.kind, built.source, built.listed)
 
     def vanishing(self) -> Iterator[tuple[str, str, str]]:
-        for name, found in would_vanish(self._folder, self._site, self._inspection.archive, self._authority).items():
+        for name, found in self._ahead().items():
             if isinstance(found, Problem):
                 self.problems.append(found)
             else:
-                yield from ((name, one.address, one.source) for one in found)
+                yield from ((name, one.address, one.source) for one in found.vanishing)
+
+    def led(self) -> frozenset[str]:
+        """The addresses that the build has not, and from which publishing leads on at a target that can be looked at."""
+        tables = [found.redirects for found in self._ahead().values() if isinstance(found, Ahead)]
+        return frozenset(address for table in tables for address in table if not self._inspection.stands(address))
+
+    def _ahead(self) -> Mapping[str, Ahead | Problem]:
+        if self._seen_ahead is None:
+            self._seen_ahead = look_ahead(self._folder, self._site, self._inspection.archive, self._authority)
+        return self._seen_ahead

@@ -80,10 +80,10 @@ class Standing(Protocol):
     """What pages are asked of other pages."""
 
     def stands(self, address: str) -> bool:
-        """Whether the build has something at the address."""
+        """Whether the build has something at the address, or the host by itself, or it leads on to another."""
 
     def has_anchor(self, address: str, fragment: str) -> bool:
-        """Whether the page at the address has the anchor."""
+        """Whether the page at the address has the anchor; where the build has none, nobody here can say no."""
 
 
 class Output(NamedTuple):

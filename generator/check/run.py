@@ -26,7 +26,7 @@ from generator.check.rule import (
     Rule,
     SequenceRule,
 )
-from generator.check.rules import RULES
+from generator.check.rules import BY_NAME, RULES
 from generator.check.rules.near_duplicate import WINDOW_DAYS
 from generator.check.worker import ArticlesRead, PagesRead, Task, Wanted, read_articles, read_pages, start
 from generator.effects.executor import Died, choose
@@ -38,6 +38,7 @@ CHUNK = 100
 WORTH_PROCESSES = 300
 _NO_STATE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _MADE_OF_WORDS = (".html", ".xml", ".css", "/")
+_ARTICLES = "content/articles/"
 Item = TypeVar("Item")
 
 
@@ -63,13 +64,29 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found, sorted, by which rules; how many articles and pages it looked at; what it tells of itself."""
+    """What a check found, sorted, by which rules; how many articles and pages it looked at; what it tells of itself.
+
+    `changed` are the articles' files that it was to tell of, None where of all; `stale` are those that it could not look at.
+    """
 
     findings: tuple[Finding, ...]
     rules: tuple[str, ...]
     articles: int
     pages: int
     notices: tuple[Problem, ...] = ()
+    changed: frozenset[str] | None = None
+    stale: frozenset[str] = frozenset()
+
+    def told_all(self, rule: str, path: str) -> bool:
+        """Whether it told everything that a rule finds in a file; of pages, a check of what changed looked at some alone."""
+        if rule not in self.rules or path in self.stale:
+            return False
+        if self.changed is None:
+            return True
+        kind = BY_NAME[rule]
+        if isinstance(kind, PageRule | OutsideRule):
+            return False
+        return path in self.changed or (isinstance(kind, ArchiveRule) and not path.startswith(_ARTICLES))
 
 
 @dataclass(slots=True)
@@ -77,7 +94,7 @@ class _Tally:
     findings: list[Finding] = field(default_factory=list)
     articles: int = 0
     pages: int = 0
-    stale: int = 0
+    stale: list[str] = field(default_factory=list)
 
 
 def check(folder: Path, options: Options, progress: Progress) -> Report:
@@ -90,7 +107,8 @@ def check(folder: Path, options: Options, progress: Progress) -> Report:
             authority, _, _ = read_names(folder)
             facts = ArchiveFacts(folder, site, authority, inspection, memory)
             manners = Manners(options.manners.pause, options.manners.patience, options.manners.holds, site.url)
-            return _Check(folder, site.url, options, manners, inspection, memory, facts, progress).run()
+            where = site.url, site.check.elsewhere
+            return _Check(folder, *where, options, manners, inspection, memory, facts, progress).run()
         finally:
             memory.close()
             inspection.close()
@@ -129,6 +147,7 @@ class _Check:
 
     folder: Path
     url: str
+    elsewhere: tuple[str, ...]
     options: Options
     manners: Manners
     inspection: Inspection
@@ -156,10 +175,13 @@ class _Check:
         if not self.options.only:
             self.memory.see(self._seen())
         notices = [notice("", "check.first")] if first else []
-        notices += [notice("", "check.stale", count=self.tally.stale)] if self.tally.stale else []
+        notices += [notice("", "check.stale", count=len(self.tally.stale))] if self.tally.stale else []
         names = tuple(rule.name for rule in rules)
         tally = self.tally
-        return Report(tuple(sorted(tally.findings)), names, tally.articles, tally.pages, tuple(notices))
+        return Report(
+            tuple(sorted(tally.findings)), names, tally.articles, tally.pages, tuple(notices),
+            None if changed is None else frozenset(changed), frozenset(tally.stale),
+        )  # fmt: skip
 
     def _seen(self) -> Iterator[tuple[str, str]]:
         yield from ((written.path, written.digest) for written in self.inspection.articles())
@@ -202,10 +224,11 @@ class _Check:
         pages = (one for one in self.inspection.output() if one.address.endswith(_MADE_OF_WORDS))
         if changed_alone and not gone:
             pages = (one for one in pages if self.memory.digest(one.address) != one.digest)
+        led = self.facts.led() if any(isinstance(rule, PageRule) for rule in rules) else frozenset[str]()
         count = self.inspection.count_output()
         self.progress.stage("pages", count)
         with self.memory.transaction():
-            for read in self._worked(read_pages, pages, rules, count):
+            for read in self._worked(read_pages, pages, rules, count, led):
                 self.tally.findings += read.findings
                 self.tally.pages += read.pages
                 self.memory.link(read.linked)
@@ -213,11 +236,15 @@ class _Check:
                 self.progress.advance(read.pages)
 
     def _worked(
-        self, work: Callable[[Sequence[Item]], Result], items: Iterable[Item], rules: Sequence[Rule], count: int
+        self,
+        work: Callable[[Sequence[Item]], Result],
+        items: Iterable[Item],
+        rules: Sequence[Rule],
+        count: int,
+        led: frozenset[str] = frozenset(),
     ) -> Iterator[Result]:
-        task = Task(
-            self.folder, self.url, self.options.today, tuple(rule.name for rule in rules), self.options.external
-        )
+        names = tuple(rule.name for rule in rules)
+        task = Task(self.folder, self.url, self.options.today, names, self.options.external, self.elsewhere, led)
         executor = choose(start, (task,), self.options.jobs, count, WORTH_PROCESSES)
         for result in executor.run(work, _chunks(items)):
             if isinstance(result, Died):
@@ -251,12 +278,7 @@ def _touches(one: Finding, changed: dict[str, str]) -> bool:
     """Whether a finding is about a file that changed, or about no article at all."""
     other = dict(one.problem.values).get("other", "")
     path = one.problem.path
-    return (
-        path in changed
-        or other in changed
-        or not path.startswith("content/articles/")
-        or one.rule == "vanishing-address"
-    )
+    return path in changed or other in changed or not path.startswith(_ARTICLES) or one.rule == "vanishing-address"
 
 
 def _on_calendar(day: date, step: int) -> bool:

@@ -60,9 +60,10 @@ def settle(kind: AuthorityKind, path: str, text: str, wishes: Sequence[Settle], 
     drafts = _Drafts([replace(entry, line=0) for entry in entries], len(entries))
     problems: list[Problem] = []
     slugs = {name: slug for slug, names in used.items() for name in names}
-    adopted = _adopt(kind, path, drafts, wishes, slugs, problems)
+    made = _adopt(kind, path, drafts, wishes, slugs, problems)
     merged = _merge(kind, path, drafts, wishes, problems)
     _keep_addresses(kind, drafts, used)
+    adopted = sum(wish.name == wish.right and wish.name in made for wish in wishes)
     unchanged = len(wishes) - adopted - merged - len(problems)
     try:
         new = _written(text, entries, drafts)
@@ -73,7 +74,7 @@ def settle(kind: AuthorityKind, path: str, text: str, wishes: Sequence[Settle], 
     if any(not one.notice for one in wrong) or [_values(one) for one in again] != [_values(one) for one in wanted]:
         taken = [one for one in wrong if one.code == "authority.slug-twice"]
         return Settled(text, problems=tuple(taken) or (problem(path, "terms.cannot-edit"),))
-    return Settled(new, adopted, merged, unchanged, tuple(problems))
+    return Settled(new, len(made), merged, unchanged, tuple(problems))
 
 
 def _values(entry: Entry) -> tuple[object, ...]:
@@ -87,8 +88,8 @@ def _adopt(
     wishes: Sequence[Settle],
     slugs: Mapping[str, str],
     problems: list[Problem],
-) -> int:
-    """Make an entry of each right name that none has yet; how many."""
+) -> frozenset[str]:
+    """Make an entry of each right name that none has yet; their names."""
     before = drafts.authority()
     names = {name: entry for entry in drafts.entries for name in entry.names}
     made: dict[str, str] = {}
@@ -102,7 +103,7 @@ def _adopt(
         if made.setdefault(wish.right, chosen) != chosen and wish.slug:
             problems.append(problem(path, "terms.two-slugs", name=wish.right, slug=made[wish.right], other=wish.slug))
     drafts.entries += [Entry(kind, slug, name, order=len(drafts.entries)) for name, slug in made.items()]
-    return len(made)
+    return frozenset(made)
 
 
 def _merge(kind: AuthorityKind, path: str, drafts: _Drafts, wishes: Sequence[Settle], problems: list[Problem]) -> int:

@@ -41,7 +41,10 @@ def unknown_names(folder: Path) -> list[Row]:
 
 
 def grantable(folder: Path, wishes: Mapping[TermKind, Sequence[Settle]], known: bool) -> list[Problem]:
-    """What is wrong with wishes themselves: a slug of no form, a name that nothing has; with `known`, a new right name."""
+    """What is wrong with wishes themselves: a slug of no form, a name that nothing has or that is to be two others.
+
+    With `known`, a right name that is new is wrong too.
+    """
     wrong: list[Problem] = []
     with exclusive(folder / LOCK):
         inspection = finished_build(folder)
@@ -50,7 +53,12 @@ def grantable(folder: Path, wishes: Mapping[TermKind, Sequence[Settle]], known: 
             for kind, wished in wishes.items():
                 used = {name for names in inspection.written_names(kind).values() for name in names}
                 used |= {row[1] for row in inspection.unknown_terms() if row[0] == kind}
+                rights: dict[str, str] = {}
                 for wish in wished:
+                    right = rights.setdefault(wish.name, wish.right)
+                    if right != wish.right:
+                        two = problem(_FILES[kind], "terms.two-names", name=wish.name, right=right, other=wish.right)
+                        wrong.append(two)
                     if wish.slug and not is_slug(wish.slug):
                         wrong.append(problem(_FILES[kind], "terms.slug-form", text=wish.slug))
                     if wish.name not in used and authority.find(kind, wish.name) is None:

@@ -24,13 +24,18 @@ _KEPT_PAGES = 256
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a process needs to know before its first chunk: the site, its address, today, and the rules' names."""
+    """What a process needs to know before its first chunk: the site, its address, today, and the rules' names.
+
+    `elsewhere` are addresses that the host answers, with all below them, `led` those from which publishing leads on.
+    """
 
     site: Path
     url: str
     today: str
     rules: tuple[str, ...]
     outward: bool = False
+    elsewhere: tuple[str, ...] = ()
+    led: frozenset[str] = frozenset()
 
 
 class Wanted(NamedTuple):
@@ -52,10 +57,10 @@ class PagesRead:
 
 @dataclass(slots=True)
 class ArticlesRead:
-    """What a chunk of articles came to: findings, the gauges of each by the rules that compare, how many changed since."""
+    """What a chunk of articles came to: findings, the gauges of each by the rules that compare, those that changed since."""
 
     articles: int = 0
-    stale: int = 0
+    stale: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     gauges: list[tuple[Written, tuple[tuple[str, tuple[int, ...]], ...]]] = field(default_factory=list)
 
@@ -66,11 +71,19 @@ class Asked:
     def __init__(self, task: Task) -> None:
         self._inspection = Inspection(task.site / STATE)
         self._output = task.site / OUTPUT
-        self.stands = lru_cache(maxsize=1 << 15)(self._inspection.stands)
+        self._elsewhere = tuple(address.rstrip("/") for address in task.elsewhere)
+        self._led = task.led
+        self._built = lru_cache(maxsize=1 << 15)(self._inspection.stands)
         self._anchors = lru_cache(maxsize=_KEPT_PAGES)(self._anchors_of)
 
+    def stands(self, address: str) -> bool:
+        return self._built(address) or not self._led.isdisjoint((address, f"{address}/")) or self._is_elsewhere(address)
+
     def has_anchor(self, address: str, fragment: str) -> bool:
-        return fragment in self._anchors(address)
+        return not self._built(address) or fragment in self._anchors(address)
+
+    def _is_elsewhere(self, address: str) -> bool:
+        return any(address == one or address.startswith(f"{one}/") for one in self._elsewhere)
 
     def _anchors_of(self, address: str) -> frozenset[str]:
         place = address if self._inspection.archive.output(address) else f"{address}/"
@@ -136,7 +149,7 @@ def page_of(built: Built, scanned: Scanned | None, places: Places) -> Page:
 
 
 def read_articles(chunk: Sequence[Wanted]) -> ArticlesRead:
-    """Each article of the chunk, parsed and looked at by the rules for articles; those edited since the build are counted."""
+    """Each article of the chunk, parsed and looked at by the rules for articles; those edited since the build are named."""
     task = _Worker.task
     assert task is not None
     rules = [rule for name in task.rules if isinstance(rule := BY_NAME[name], ArticleRule)]
@@ -146,7 +159,7 @@ def read_articles(chunk: Sequence[Wanted]) -> ArticlesRead:
         text = _text(task.site, written)
         article = parse_article(written.path, text).article if text is not None else None
         if text is None or article is None:
-            read.stale += 1
+            read.stale.append(written.path)
             continue
         if whole:
             subject = subject_of(article, text, task.today)

@@ -10,7 +10,7 @@ import click
 
 from generator import __version__
 from generator.build.ground import Misconfigured, read_settings
-from generator.check.baseline import NoBaseline, fingerprints, new_ones, read_baseline, write_baseline
+from generator.check.baseline import Known, NoBaseline, fingerprints, known_of, new_ones, read_baseline, write_baseline
 from generator.check.forms import github, sarif
 from generator.check.rule import Finding
 from generator.check.rules import BY_NAME, RULES
@@ -42,7 +42,11 @@ Told = list[tuple[Finding, str]]
     metavar="FILE",
     help="Tell only what FILE does not know.",
 )
-@click.option("--write-baseline", is_flag=True, help="Write what is found today into the file of --baseline.")
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write what is found today into the file of --baseline; what was not looked at stays known.",
+)
 @click.option(
     "--changed",
     is_flag=True,
@@ -89,7 +93,7 @@ def command(
         raise click.UsageError("--write-baseline needs --baseline FILE")
     if external is False and "external-link" in only:
         raise click.UsageError("external-link asks other hosts: add --external")
-    known = frozenset[str]() if baseline is None or write_baseline else _known(baseline)
+    known = frozenset[Known]() if baseline is None else _known(baseline, new=write_baseline)
     if isinstance(known, Problem):
         return _refused([known], form, 2)
     try:
@@ -103,7 +107,7 @@ def command(
     except NothingToCheck as error:
         return _refused([error.problem], form, 1)
     if baseline is not None and write_baseline:
-        return _write(baseline, report)
+        return _write(baseline, report, known)
     say_problems(report.notices)
     told = new_ones(report.findings, fingerprints(report.findings), known)
     _tell(report, told, form, strict, bool(only))
@@ -125,11 +129,12 @@ def _list(form: str) -> int:
     return 0
 
 
-def _known(path: Path) -> frozenset[str] | Problem:
+def _known(path: Path, new: bool) -> frozenset[Known] | Problem:
+    """What the baseline knows, nothing where it is a `new` one, or why it cannot be read."""
     try:
         return read_baseline(read_bytes(path).decode("utf-8"))
     except FileNotFoundError:
-        return problem(str(path), "check.no-baseline", file=path)
+        return frozenset() if new else problem(str(path), "check.no-baseline", file=path)
     except (NoBaseline, UnicodeDecodeError):
         return problem(str(path), "check.baseline", file=path)
 
@@ -141,9 +146,12 @@ def _refused(problems: Sequence[Problem], form: str, code: int) -> int:
     return code
 
 
-def _write(path: Path, report: Report) -> int:
-    write_whole(path, write_baseline(report.findings).encode())
-    count = len(report.findings)
+def _write(path: Path, report: Report, before: frozenset[Known]) -> int:
+    """Write what was found, and of what was known before all that this check did not look at."""
+    kept = {one for one in before if one.rule in BY_NAME and not report.told_all(one.rule, one.path)}
+    known = known_of(report.findings) | kept
+    write_whole(path, write_baseline(known).encode())
+    count = len(known)
     say(f"{path}: {count} findings are known from now on", f"{path}: عدد ما لن يُذكر بعد اليوم {count}")
     return 0
 

@@ -89,12 +89,15 @@ def export(site: Path, file: Path) -> int:
     """Write the names that no authority file knows into a table, for a spreadsheet.
 
     Fill in right_name: the name itself adopts it, another name makes it a variant of that; an empty cell leaves it alone.
-    right_slug is for the address of a name that is new.
+    right_slug is for the address of a name that is new. A file that holds anything else is left as it is.
     """
     found = _unknown(site, "text")
     if isinstance(found, int):
         return found
-    write_whole(file, write_rows(found).encode())
+    table = write_rows(found).encode()
+    if file.exists() and read_bytes(file) != table:
+        return _refused([problem(str(file), "terms.file-there")], "text", 1)
+    write_whole(file, table)
     say(f"{file}: {len(found)} names", f"{file}: {len(found)} من الأسماء")
     return 0
 
@@ -120,7 +123,7 @@ def take(site: Path, file: Path, dry_run: bool, form: str) -> int:
         if row.right_name:
             wishes.setdefault(row.kind, []).append(Settle(row.name, row.right_name, row.right_slug))
     left = sum(not row.right_name for row in rows)
-    return _settle(site, wishes, dry_run, form, left)
+    return _settle(site, {kind: list(dict.fromkeys(wished)) for kind, wished in wishes.items()}, dry_run, form, left)
 
 
 def _unknown(site: Path, form: str) -> list[Row] | int:

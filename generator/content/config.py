@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, ValidationError
 
 from generator.content.plain_yaml import load
-from generator.content.shape import Line, Strict, refuse, shape_problems, yaml_problems
+from generator.content.shape import Line, Several, Strict, refuse, shape_problems, yaml_problems
 from generator.content.targets import Target
 from generator.language.direction import text_direction
 from generator.language.months import is_region
 from generator.model import Problem, problem
 
+OF_NO_PAGE = {"publish", "exports", "preview", "check"}  # the settings that are no part of any page
 _PERMALINK_FIELDS = {"year", "month", "day", "id"}
 
 
@@ -63,6 +64,13 @@ def is_editor(value: str) -> bool:
     return bool(colon and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme) and harmless and "{path}" in value)
 
 
+def _elsewhere(value: str) -> str:
+    address = unquote(value)
+    if not re.fullmatch(r"/[^\s?#\\]+", value) or "//" in address or ".." in address.split("/"):
+        raise refuse("config.elsewhere", text=value)
+    return address
+
+
 def _theme_name(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
         raise refuse("config.theme-name", text=value)
@@ -106,6 +114,12 @@ class Preview(Strict):
     editor: Annotated[Line, AfterValidator(_editor)] = ""
 
 
+class Check(Strict):
+    """Addresses that the host answers by itself, each with all below it: links to them are not broken."""
+
+    elsewhere: Annotated[tuple[Annotated[Line, AfterValidator(_elsewhere)], ...], Several] = ()
+
+
 class Site(Strict):
     """All settings of a site."""
 
@@ -125,6 +139,7 @@ class Site(Strict):
     feeds: Feeds = Feeds()
     exports: dict[str, Export] = Field(default_factory=dict)
     preview: Preview = Preview()
+    check: Check = Check()
     publish: dict[str, Target] = Field(default_factory=dict)
 
     @property

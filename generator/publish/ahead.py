@@ -1,7 +1,9 @@
-"""What a publishing would refuse, for those who ask before they publish. Reads only."""
+"""What a publishing would refuse and where it would redirect, for those who ask before they publish. Reads only."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.archive.questions import Archive
@@ -17,12 +19,18 @@ from generator.publish.targets.opening import open_target
 from generator.publish.today import BuiltArchive
 
 
-def would_vanish(
-    folder: Path, site: Site, archive: Archive, authority: Authority
-) -> dict[str, tuple[Vanishing, ...] | Problem]:
-    """What would vanish at each target that is a folder on this machine, by its name, or why nobody can tell."""
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What would vanish, and the table of redirects as it would be."""
+
+    vanishing: tuple[Vanishing, ...]
+    redirects: Mapping[str, str]
+
+
+def look_ahead(folder: Path, site: Site, archive: Archive, authority: Authority) -> dict[str, Ahead | Problem]:
+    """What publishing to each target that is a folder on this machine would come to, by its name, or why nobody can tell."""
     today = BuiltArchive(archive, authority, site.listings.year)
-    found: dict[str, tuple[Vanishing, ...] | Problem] = {}
+    found: dict[str, Ahead | Problem] = {}
     for name, settings in site.publish.items():
         if not isinstance(settings, FolderTarget):
             continue
@@ -31,5 +39,6 @@ def would_vanish(
         if isinstance(live, Problem):
             found[name] = live
         else:
-            found[name] = make_plan(archive, live, troubled(folder, archive), today, site, settings.host).vanishing
+            plan = make_plan(archive, live, troubled(folder, archive), today, site, settings.host)
+            found[name] = Ahead(plan.vanishing, plan.table)
     return found

@@ -10,6 +10,7 @@ from itertools import groupby
 from generator.archive.questions import Archive, Placed
 from generator.content.config import Site
 from generator.content.targets import HostName
+from generator.publish.clashes import in_the_way
 from generator.publish.hosts import made_files
 from generator.publish.links import links
 from generator.publish.live import Live
@@ -50,12 +51,14 @@ class Plan:
     """The whole of one publishing.
 
     `waves` are what to send, each to stand before the next begins; `kept` are the entries left as they are live, though
-    no build of today has them; `parts` are the digests of all parts as they will be, by name. `made` are the files that no
+    no build of today has them; `first` are those of `remove` that stand where a folder or a file of today is due, and go
+    before anything is sent; `parts` are the digests of all parts as they will be, by name. `made` are the files that no
     build makes, `table` is the table of redirects, `redirected` its rows that are not live yet, and `vanishing` are the
     addresses for which the plan may be refused.
     """
 
     waves: tuple[tuple[str, ...], ...]
+    first: tuple[str, ...]
     remove: tuple[str, ...]
     kept: Mapping[str, Entry]
     parts: Mapping[str, str]
@@ -105,6 +108,8 @@ def make_plan(
     led = live.redirects()
     before = {address: entry for address, entry in found.missing.items() if address not in found.ours}
     kept = _keep(before, live, troubled, site.url, everything=bool(unmade))
+    for address in in_the_way(kept, _owed(found)):
+        del kept[address]
     going = {address: entry for address, entry in before.items() if address not in kept}
     vanish = vanishing(going, today, led.get)
     built = today.redirects()
@@ -119,9 +124,11 @@ def make_plan(
     old = {part_address(name, digest) for name, digest in live.root.parts.items()}
     old |= {address for address in live.touched if _of_manifest(address)}
     standing = {part_address(name, digest) for name, digest in parts.items()}
+    remove = sorted(address for address in found.missing if address not in kept)
     return Plan(
         (*_waves(found.new), *_waves(found.changed)),
-        tuple(sorted(address for address in found.missing if address not in kept)),
+        tuple(sorted(in_the_way(remove, _owed(found)))),
+        tuple(remove),
         kept,
         parts,
         found.unchanged,
@@ -223,10 +230,14 @@ def _owe(found: _Difference, address: str, kind: str, new: bool) -> None:
     (found.new if new and kind != "home" else found.changed).append((step, address))
 
 
+def _owed(found: _Difference) -> set[str]:
+    """All that is to be sent, by what is known so far."""
+    return {address for _, address in (*found.new, *found.changed)}
+
+
 def _settle_touched(found: _Difference, archive: Archive, live: Live) -> None:
     """Send or remove again whatever a publishing that was cut off may have sent or removed."""
-    owed = {address for _, address in (*found.new, *found.changed)}
-    for address in sorted(live.touched.keys() - owed):
+    for address in sorted(live.touched.keys() - _owed(found)):
         if address in (ROOT, JOURNAL) or _of_manifest(address):
             continue
         output = archive.output(address)

@@ -54,11 +54,15 @@ class Sending:
         """Make the target what the plan says, step after step; each step stands before the next begins."""
         sent = Sent()
         target, (had, wanted) = self.target, self.encodings
+        first = frozenset(plan.first)
         target.begin({*self.live.touched, ROOT, JOURNAL})
         self._note(plan)
         if had != wanted:
             target.put(ENCODINGS, write_encodings({*had, *wanted}))
             target.settle()
+        for address in plan.first:
+            target.remove(address)
+        target.settle()
         progress.stage("sending", len(plan.send))
         for wave in plan.waves:
             for address in wave:
@@ -74,7 +78,8 @@ class Sending:
         self._put_manifest(plan, sent)
         progress.stage("removing", len(plan.remove))
         for address in plan.remove:
-            target.remove(address)
+            if address not in first:
+                target.remove(address)
             progress.advance(1)
         for address in plan.kept:
             for packed in outworn(address, had, wanted):

@@ -10,7 +10,7 @@ import pytest
 from generator.check.rule import ArticleRule
 from generator.check.rules import RULES
 from tests.case_files import read_cases
-from tests.check.cases import subject, told
+from tests.check.cases import PATH, subject, told
 
 ARTICLE_RULES = [rule for rule in RULES if isinstance(rule, ArticleRule)]
 
@@ -19,6 +19,13 @@ def _cases() -> Iterator[Any]:
     for rule in ARTICLE_RULES:
         for case in read_cases(f"check/{rule.name}.yaml"):
             yield pytest.param(rule, case, id=f"{rule.name}: {case['name']}")
+
+
+@pytest.mark.parametrize("sign", ["?", "×", "é", "&amp;", "<a ", "\u200d", "\u200e", "«", "ال", "؟ ", "??? ", "| "])
+def test_a_rule_comes_to_an_end_of_a_line_of_one_sign(sign: str) -> None:
+    """Where each sign is tried with all that follow, this takes many minutes."""
+    long = subject({}, sign * 1_000_000)
+    assert {one.path for rule in ARTICLE_RULES for one in rule.check(long)} <= {PATH}
 
 
 @pytest.mark.parametrize(("rule", "case"), list(_cases()))

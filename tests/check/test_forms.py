@@ -37,7 +37,8 @@ def test_sarif_tells_each_finding_with_its_place() -> None:
         "level": "error",
         "message": {
             "text": "the link «x» on /2017/ب x.html leads to nothing — "
-            "correct it, or write the address among the aliases of an article"
+            "correct it, or write the address among the aliases of an article; "
+            "if the host answers there by itself, name it in site.yaml under check: elsewhere:"
         },
         "partialFingerprints": {"warraqFinding/v1": "f1"},
         "locations": [

@@ -30,6 +30,21 @@ def test_a_spreadsheet_may_part_cells_and_order_columns_in_its_own_way() -> None
     assert read_rows("names.csv", text) == ([Row("byline", "أ. سالم", 0, "", "أحمد سالم")], [])
 
 
+def test_a_name_is_one_line_and_a_count_is_a_small_number() -> None:
+    text = f'kind,name,count,right_name\ntag,"نفط\nخام",{"9" * 5000},نفط  خام\ntag,ماء,٧,\n'
+    assert read_rows("names.csv", text) == (
+        [Row("tag", "نفط خام", 0, "", "نفط خام"), Row("tag", "ماء", 7, "")],
+        [],
+    )
+
+
+def test_a_quote_within_a_cell_is_its_own() -> None:
+    assert read_rows("names.csv", 'kind,name,right_name\ntag,5" مدفع,\n')[0] == [Row("tag", '5" مدفع', 0, "")]
+
+
+OPEN = 'a cell of this row opens with the sign " and does not end with it'
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -37,7 +52,15 @@ def test_a_spreadsheet_may_part_cells_and_order_columns_in_its_own_way() -> None
         ("kind,name\n", "names.csv:1: the table has no column «right_name»"),
         ("kind,name,right_name\nwriter,أ,ب\n", "names.csv:2: «writer» is no kind of name"),
         ("kind,name,right_name\ntag,,ب\n", "names.csv:2: the row has no name"),
+        ('kind,name,right_name\n\ntag,أ,"ب\ntag,ج,د\n', f"names.csv:3: {OPEN}"),
+        ('kind,name,right_name\ntag,"أ"ب,\n', f"names.csv:2: {OPEN}"),
+        ('"kind,name,right_name\n', f"names.csv:1: {OPEN}"),
+        (
+            f"kind,name,right_name\ntag,{'أ' * 131_073},\n",
+            "names.csv:2: a cell of this row is longer than 131072 characters",
+        ),
     ],
+    ids=lambda text: text[:30],
 )
 def test_what_is_wrong_with_a_table_is_told(text: str, told: str) -> None:
     assert [tell(one, "en")[0] for one in read_rows("names.csv", text)[1]] == [told]

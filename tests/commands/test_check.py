@@ -63,7 +63,8 @@ def test_a_broken_link_is_a_problem_and_a_quote_a_notice(site: Walk, capsys: pyt
     lines = capsys.readouterr().out.splitlines()
     assert lines[:4] == [
         "content/articles/f1.md: the link «../../../2016/01/01/none.html» on /2017/01/01/a1.html leads to nothing — "
-        "correct it, or write the address among the aliases of an article [broken-link]",
+        "correct it, or write the address among the aliases of an article; "
+        "if the host answers there by itself, name it in site.yaml under check: elsewhere: [broken-link]",
         "content/articles/f1.md:6:38: notice: a quotation opens and does not close, at: لا يُغلق. — "
         "close it where it ends [unbalanced-quotes]",
         "      1  broken-link",
@@ -107,11 +108,57 @@ def test_a_baseline_that_is_none_is_told(site: Walk, capsys: pytest.CaptureFixtu
     path = str(site.folder / "x.json")
     assert _check(site, "--baseline", path) == 2
     assert capsys.readouterr().err == (
-        f"{path}: the file is no baseline of a check — write one: warraq check --baseline {path} --write-baseline\n"
+        f"{path}: the file is no baseline of a check — "
+        f"name another, or remove it and write it anew: warraq check --baseline {path} --write-baseline\n"
     )
+    assert _check(site, "--baseline", path, "--write-baseline") == 2
+    assert (site.folder / "x.json").read_text("utf-8") == "{}"
+    (site.folder / "x.json").write_bytes(b"\xff\xfe\0")
+    assert _check(site, "--baseline", path) == 2
     assert _check(site, "--baseline", f"{path}.no") == 2
     assert "there is no such baseline" in capsys.readouterr().err
     assert _check(site, "--write-baseline") == 2
+
+
+def _known(site: Walk, *arguments: str) -> list[str]:
+    """What the baseline knows once a check with these arguments has written it: rule and file of each finding."""
+    assert _check(site, "--baseline", str(site.folder / "check.json"), "--write-baseline", *arguments) == 0
+    known = json.loads((site.folder / "check.json").read_text("utf-8"))["known"]
+    return [f"{one['rule']} {one['path']}" for one in known]
+
+
+LINK, QUOTE = "broken-link content/articles/f1.md", "unbalanced-quotes content/articles/f1.md"
+
+
+def test_a_baseline_of_one_rule_leaves_the_others_known(site: Walk) -> None:
+    site.change("content/articles/f1.md", **{"": BROKEN})
+    _built(site)
+    assert _known(site, "--only", "broken-link") == [LINK]
+    assert _known(site) == [LINK, QUOTE]
+    site.change("content/articles/f1.md", **{"": "انظر [الخبر](/2016/01/01/none.html)."})
+    _built(site)
+    assert _known(site, "--only", "broken-link") == [LINK, QUOTE]
+    assert _known(site, "--only", "unbalanced-quotes") == [LINK]
+
+
+def test_a_baseline_of_what_changed_leaves_the_rest_known(site: Walk) -> None:
+    site.change("content/articles/f1.md", **{"": BROKEN})
+    site.change("content/articles/f2.md", **{"": "قال «لا."})
+    _built(site)
+    other = "unbalanced-quotes content/articles/f2.md"
+    assert _known(site) == [LINK, QUOTE, other]
+    site.change("content/articles/f2.md", **{"": "قال «نعم» ثم (كتا\u200bب)."})
+    _built(site)
+    hidden = "hidden-character content/articles/f2.md"
+    assert _known(site, "--changed") == [LINK, QUOTE, hidden]
+
+
+def test_a_baseline_keeps_what_it_knew_of_an_article_edited_since_the_build(site: Walk) -> None:
+    site.change("content/articles/f1.md", **{"": "قال «نعم."})
+    _built(site)
+    assert _known(site) == [QUOTE]
+    site.change("content/articles/f1.md", **{"": "قال «لا."})
+    assert _known(site) == [QUOTE]
 
 
 def test_changed_tells_of_what_the_last_check_did_not_see(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -165,6 +212,56 @@ def test_an_address_that_would_vanish_is_told(site: Walk, capsys: pytest.Capture
     site.change("content/articles/f1.md", aliases=["/2017/01/02/a2.html"])
     _built(site)
     assert _check(site, "--only", "vanishing-address") == 0
+
+
+PUBLISHED: dict[str, object] = {"theme": "diwan", "publish": {"live": {"kind": "folder", "path": "../live"}}}
+
+
+def test_what_the_host_answers_by_itself_is_no_broken_link(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    links = "[أ](/old/index.php?id=7) [ب](/wp-content) [ج](/wp-content/x.html#y) [د](/older.html)"
+    site.change("content/articles/f1.md", **{"": links})
+    _built(site)
+    assert _check(site, "--format", "json") == 1
+    assert [one.partition(" ")[0] for one in _told(capsys)] == ["broken-link"] * 4
+    site.settings({**PUBLISHED, "check": {"elsewhere": ["/old/", "/wp-content"]}})
+    assert _check(site, "--only", "broken-link", "--only", "broken-anchor") == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.partition(" — ")[0] for line in told if line.endswith("]")] == [
+        "content/articles/f1.md: the link «../../../older.html» on /2017/01/01/a1.html leads to nothing"
+    ]
+    assert site.build().made == 0
+
+
+def test_a_page_of_the_site_below_what_the_host_answers_is_looked_at(
+    site: Walk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.settings({**PUBLISHED, "check": {"elsewhere": "/2017/"}})
+    site.change("content/articles/f1.md", **{"": "[أ](/2017/01/02/a2.html#none) [ب](/2017/01/02/none.html#none)"})
+    _built(site)
+    assert _check(site, "--format", "json") == 1
+    assert _told(capsys) == ["broken-anchor content/articles/f1.md:0"]
+
+
+def test_a_link_to_where_publishing_leads_on_is_not_broken(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    site.change("content/articles/f2.md", aliases=["/old.php", "/article/7"])
+    links = "[أ](/old.php?id=7) [ب](/article/7) [ج](/2017/01/02/) [د](/2017/01/02#x) [هـ](/2017/01/02/a2.html)"
+    site.change("content/articles/f1.md", **{"": links})
+    _built(site)
+    assert _check(site, "--only", "broken-link") == 0
+    assert _run(site, "publish") == 0
+    site.delete("content/articles/f2.md")
+    _built(site)
+    gone = ["/2017/01/02/a2.html", "/article/7", "/old.php?id=7"]
+    assert _check(site, "--only", "broken-link", "--format", "json") == 1
+    capsys.readouterr()
+    assert _check(site, "--only", "broken-link", "--only", "broken-anchor") == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if line.endswith("]")]
+    assert [f"«../../..{address}»" in line for address, line in zip(gone, sorted(told), strict=True)] == [True] * 3
+    site.change("content/articles/f1.md", aliases=["/2017/01/02/a2.html", "/article/7", "/old.php"])
+    _built(site)
+    assert _check(site, "--only", "broken-link", "--only", "broken-anchor") == 0
+    assert _run(site, "publish") == 0
+    assert _check(site, "--only", "broken-link", "--only", "broken-anchor") == 0
 
 
 def test_a_page_that_is_gone_and_one_that_nobody_links_to(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -161,6 +161,69 @@ def test_what_cannot_be_is_told_and_nothing_changes(
     assert not (site.folder / "content/authority/bylines.yaml").exists()
 
 
+def test_a_table_that_somebody_filled_in_is_not_written_over(
+    site: Walk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = site.folder / "names.csv"
+    assert _terms(site, "export", str(table)) == 0
+    assert _terms(site, "export", str(table)) == 0
+    filled = table.read_bytes().replace(b",,\r\n", ",أحمد سالم,\r\n".encode(), 1)
+    table.write_bytes(filled)
+    capsys.readouterr()
+    assert _terms(site, "export", str(table)) == 1
+    assert capsys.readouterr() == (
+        "",
+        f"{table}: the file is there already, and holds another table or what somebody filled in — "
+        "name another file, or move this one away\n",
+    )
+    monkeypatch.setenv("LC_ALL", "ar_OM.UTF-8")
+    assert _terms(site, "export", str(table)) == 1
+    assert capsys.readouterr().err == (
+        f"{table}: الملف موجود، وفيه جدول آخر أو خانات ملأها أحد — سمِّ ملفًّا آخر أو انقل هذا من مكانه\n"
+    )
+    assert table.read_bytes() == filled
+
+
+def test_a_name_with_two_right_names_is_told(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    table = site.folder / "names.csv"
+    rows = ["byline,أ. سالم,أحمد سالم", "byline,أ. سالم,أحمد سالم", "byline,أ. سالم,منى علي"]
+    table.write_text("\n".join(["kind,name,right_name", *rows]), "utf-8")
+    assert _terms(site, "import", str(table)) == 1
+    assert capsys.readouterr().err == (
+        "content/authority/bylines.yaml: «أ. سالم» is given two right names, «أحمد سالم» and «منى علي» — give it one\n"
+    )
+    assert not (site.folder / "content/authority/bylines.yaml").exists()
+
+
+def test_a_row_that_stands_twice_counts_once(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
+    table = site.folder / "names.csv"
+    row = "byline,أ. سالم,سالم العمري"
+    table.write_text("\n".join(["kind,name,right_name", row, row]), "utf-8")
+    for told in ("1 adopted, 1 merged, 0 as they were", "0 adopted, 0 merged, 1 as they were"):
+        assert _terms(site, "import", str(table)) == 0
+        assert capsys.readouterr().out == f"names: {told}, 0 left alone; run: warraq build\n"
+        site.build()
+
+
+def test_a_table_whose_cells_have_no_end_is_told(
+    site: Walk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = site.folder / "names.csv"
+    table.write_text('kind,name,right_name\nbyline,أ. سالم,"أحمد سالم\n', "utf-8")
+    assert _terms(site, "import", str(table)) == 1
+    assert capsys.readouterr() == (
+        "",
+        f'{table}:2: a cell of this row opens with the sign " and does not end with it — '
+        'close the cell, and write each " within it twice; or save the table anew from the spreadsheet\n',
+    )
+    monkeypatch.setenv("LC_ALL", "ar_OM.UTF-8")
+    table.write_text(f"kind,name,right_name\nbyline,أ. سالم,{'x' * 131_073}\n", "utf-8")
+    assert _terms(site, "import", str(table)) == 1
+    assert capsys.readouterr().err == (
+        f'{table}:2: في هذا الصف خانة أطول من 131072 حرفًا — اختصرها، أو ابحث عن علامة " فتحت خانة ولم تُغلق\n'
+    )
+
+
 def test_a_table_that_is_not_there_is_told(site: Walk, capsys: pytest.CaptureFixture[str]) -> None:
     assert _terms(site, "import", str(site.folder / "none.csv")) == 2
     assert "there is no such table — write one: warraq terms export names.csv" in capsys.readouterr().err

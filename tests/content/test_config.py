@@ -86,6 +86,18 @@ def test_what_is_no_form_of_addresses(form: str) -> None:
         ('preview: {editor: "vscode://file"}', "config.editor"),
         ('preview: {editor: "javascript:{path}"}', "config.editor"),
         ('preview: {editor: "https://evil.example/{path}"}', "config.editor"),
+        ("check: {elsewhere: wp-content}", "config.elsewhere"),
+        ("check: {elsewhere: [/old/, /]}", "config.elsewhere"),
+        ("check: {elsewhere: [https://a.example/x]}", "config.elsewhere"),
+        ("check: {elsewhere: [/a/../b]}", "config.elsewhere"),
+        ("check: {elsewhere: [/a b]}", "config.elsewhere"),
+        ("check: {elsewhere: [/%2F]}", "config.elsewhere"),
+        ("check: {elsewhere: [/a/%2E%2E/b]}", "config.elsewhere"),
+        ("check: {elsewhere: [null]}", "config.elsewhere"),
+        ("check: {elsewhere: [[/a/]]}", "shape.not-text"),
+        ("check: {elsewhere: {/a/: b}}", "shape.not-a-list"),
+        ("check: {elsewere: /a/}", "shape.unknown-key-close"),
+        ("check: /a/", "shape.not-a-mapping"),
         ("theme: ../x", "config.theme-name"),
         ("theme: .git", "config.theme-name"),
         ("region: Oman", "shape.form"),
@@ -117,6 +129,29 @@ def test_what_is_no_form_of_addresses(form: str) -> None:
 )
 def test_what_is_refused(more: str, code: str) -> None:
     assert refused(more) == [code]
+
+
+def test_addresses_that_the_host_answers_by_itself() -> None:
+    assert site("check:\n  elsewhere:\n").check.elsewhere == ()
+    assert site("check: {elsewhere: /old}").check.elsewhere == ("/old",)
+    assert site('check: {elsewhere: ["/wp-content/", "/%D8%B5/", /a.php]}').check.elsewhere == (
+        "/wp-content/",
+        "/ص/",
+        "/a.php",
+    )
+
+
+def test_what_the_host_cannot_answer_is_told() -> None:
+    _, problems = read_site("site.yaml", LEAST + "check: {elsewhere: wp}")
+    assert [tell(one, "en") for one in problems] == [
+        (
+            "site.yaml:3:9: «wp» is no path below the site's address",
+            "write it with a slash before it, as /wp-content/",
+        )
+    ]
+    assert [tell(one, "ar") for one in problems] == [
+        ("site.yaml:3:9: «wp» ليس مسارًا تحت عنوان الموقع", "اكتبه وقبله شرطة مائلة، مثل ‎/wp-content/")
+    ]
 
 
 def test_an_unknown_key_below_another_is_guessed_among_its_own() -> None:

@@ -19,6 +19,7 @@ from generator.model import notice, problem
 from generator.publish.links import links
 from generator.publish.manifest import FORMAT, JOURNAL, ROOT
 from generator.publish.run import NothingToPublish, Refused, Report
+from generator.publish.targets.target import TargetFailed
 from tests.laws.walk import Walk, tree
 from tests.publish.press import FIRST, FOURTH, STYLE, URL, Cut, Scissors, copy_of, live_of, pages, paper, part, send
 
@@ -120,6 +121,56 @@ def test_new_pages_go_before_those_that_link_to_them_and_the_front_page_late(sit
     assert then.index("/2017/02/01/a4.html") < then.index("/2017/02/") < then.index("/2017/01/02/a2.html")
     assert then.index("/2017/01/02/a2.html") < then.index("/2017/") < then.index("/") < then.index("/feed.xml")
     assert then[-1] == "/sitemap.xml"
+
+
+def _aliased(site: Walk, *aliases: str) -> None:
+    """The first article has these old addresses and no others."""
+    site.change("content/articles/f1.md", aliases=list(aliases))
+    site.build()
+
+
+def _in_the_way(site: Walk) -> tuple[str, ...]:
+    with pytest.raises(TargetFailed) as met:
+        send(site, allow_removal=True)
+    return met.value.problem.code, *(value for _, value in met.value.problem.values)
+
+
+def test_a_file_of_other_people_in_the_way_is_told_and_stays(site: Walk) -> None:
+    send(site)
+    (live_of(site) / "old.php").write_text("x")
+    _aliased(site, "/old.php/12/1")
+    assert _in_the_way(site) == ("publish.in-the-way", "../live", "old.php", "/old.php/12/1/")
+    assert (live_of(site) / "old.php").read_text() == "x"
+    (live_of(site) / "old.php").unlink()
+    send(site)
+    assert pages(live_of(site)) == pages(site.folder / "public")
+
+
+def test_a_folder_of_other_people_in_the_way_is_told_and_stays(site: Walk) -> None:
+    _aliased(site, "/old.php/12")
+    send(site)
+    (live_of(site) / "old.php/theirs.txt").write_text("x")
+    _aliased(site, "/old.php")
+    assert _in_the_way(site) == ("publish.in-the-way", "../live", "old.php", "/old.php")
+    assert (live_of(site) / "old.php/theirs.txt").read_text() == "x"
+    (live_of(site) / "old.php/theirs.txt").unlink()
+    send(site, allow_removal=True)
+    assert pages(live_of(site)) == pages(site.folder / "public")
+
+
+def test_what_a_broken_article_keeps_does_not_stand_in_the_way_untold(site: Walk) -> None:
+    site.change("content/articles/f3.md", aliases=["/old.php"])
+    site.build()
+    send(site)
+    site.change("content/articles/f3.md", broken="نعم")
+    _aliased(site, "/old.php/12")
+    with pytest.raises(Refused) as met:
+        send(site)
+    assert [one.address for one in met.value.vanishing] == ["/old.php"]
+    report = send(site, allow_removal=True)
+    assert "/old.php" in report.removed
+    assert "/2018/03/05/a3.html" in dict(report.kept)
+    assert (live_of(site) / "old.php/12/index.html").is_file()
 
 
 def test_other_peoples_files_in_the_target_stay(site: Walk) -> None:
@@ -359,6 +410,19 @@ def test_a_publishing_cut_anywhere_is_finished_by_the_next(
     last = copy_of(after, tmp_path / "last")
     change(last)
     assert _cut_everywhere(after, last, live_of(after), start, monkeypatch) > 40
+
+
+@pytest.mark.parametrize("then", ["/old.php/12", "/old.php", "/other.php"])
+@pytest.mark.parametrize(("before", "now"), [("/old.php", "/old.php/12"), ("/old.php/12", "/old.php")])
+def test_a_file_that_becomes_a_folder_is_finished_by_the_next_wherever_it_is_cut(
+    before: str, now: str, then: str, in_place: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _aliased(in_place, before)
+    start = _published(in_place)
+    _aliased(in_place, now)
+    last = copy_of(in_place, tmp_path / "last")
+    _aliased(last, then)
+    assert _cut_everywhere(in_place, last, live_of(in_place), start, monkeypatch) > 5
 
 
 @pytest.mark.parametrize("change", [_same, _edit_all])

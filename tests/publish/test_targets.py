@@ -118,6 +118,20 @@ def test_what_changed_is_sent_and_what_is_gone_is_removed(press: Walk, remote: R
     assert not {JOURNAL[1:], LEASE[1:]} & remote.files().keys()
 
 
+@pytest.mark.parametrize(("kind", "more"), [*((kind, {}) for kind in KINDS), ("plain", {"compress": ["gzip"]})])
+def test_an_old_address_may_become_a_folder_of_others_and_a_file_again(
+    press: Walk, remote: Remote, more: dict[str, object]
+) -> None:
+    aim(press, remote, **more)
+    for old in ("/old.php", "/old.php/12", "/old.php"):
+        press.change("content/articles/f1.md", aliases=[old])
+        press.build()
+        send(press)
+        files = site_files(remote.files())
+        assert {path: content for path, content in files.items() if not path.endswith(".gz")} == _as_built(press)
+        assert send(press).sent == ()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_dry_run_says_all_and_changes_nothing(press: Walk, remote: Remote) -> None:
     first = send(press, dry_run=True)

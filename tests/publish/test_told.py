@@ -33,6 +33,18 @@ CASES = [
         ),
     ),
     (
+        "publish.in-the-way",
+        {"where": "../live", "other": "old.php", "address": "/old.php/12/"},
+        (
+            "at ../live stands old.php, which publishing did not put there, and /old.php/12/ cannot stand beside it",
+            "move it away, then publish again",
+        ),
+        (
+            "في ../live يوجد old.php ولم يضعه النشر، ولا مكان للعنوان /old.php/12/ معه",
+            "انقله من مكانه ثم أعد النشر",
+        ),
+    ),
+    (
         "publish.not-taken-over",
         {"where": "../live", "said": "Device or resource busy"},
         (

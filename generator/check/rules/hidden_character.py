@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from generator.check.rule import ArticleRule, Subject
 from generator.model import Problem, notice
 
-# A non-joiner between letters and a joiner after one shape letters, and are meant.
+# A non-joiner between letters and a joiner after one shape letters, and are meant; so is a joiner between two pictures,
+# which makes one of them, as a family of three people. A sign that asks for colours (U+FE0F) may stand between picture and joiner.
+_PICTURES = "\u2190-\u2bff\u3030-\u3299\U0001f000-\U0001faff"
 _HINT = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
 _HIDDEN = re.compile(
-    "[\u00ad\u180e\u200b\u2060\ufeff]|(?<![\u0620-\u06ff])[\u200c\u200d]|\u200c(?![\u0620-\u06ff])|\u200d(?=[\u0620-\u06ff])"
+    f"[\u00ad\u180e\u200b\u2060\ufeff]|(?<![\u0620-\u06ff])(?!(?<=[{_PICTURES}\ufe0f])\u200d[{_PICTURES}])[\u200c\u200d]"
+    "|\u200c(?![\u0620-\u06ff])|\u200d(?=[\u0620-\u06ff])"
 )
 
 

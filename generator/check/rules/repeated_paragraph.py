@@ -16,12 +16,17 @@ def check(subject: Subject) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for passage in subject.passages:
         text = " ".join(passage.text.split())
-        if passage.key != "body" or len(text) < _SHORTEST or subject.article.genre == "poem":
+        if passage.key != "body" or len(text) < _SHORTEST or subject.article.genre == "poem" or not _is_prose(text):
             continue
         at = first.setdefault(text, passage.line)
         if at != passage.line:
             shown = text[:_SHOWN].rpartition(" ")[0]
             yield notice(subject.article.path, "check.repeated-paragraph", passage.line, text=shown, at=at)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is none of a table's, and no ruling of signs alone."""
+    return not text.startswith("|") and any(map(str.isalpha, text))
 
 
 RULE = ArticleRule("repeated-paragraph", check)

@@ -75,8 +75,14 @@ MESSAGES: dict[str, Message] = {
         ("توقف البرنامج فجأة مرتين وهو يفحص هذا", "ابحث فيه عن شيء غريب وأبلغ عنه"),
     ),
     "check.baseline": Message(
-        ("the file is no baseline of a check", "write one: warraq check --baseline {file} --write-baseline"),
-        ("ليس الملف سجلًّا لفحص سابق", "اكتب سجلًّا: warraq check --baseline {file} --write-baseline"),
+        (
+            "the file is no baseline of a check",
+            "name another, or remove it and write it anew: warraq check --baseline {file} --write-baseline",
+        ),
+        (
+            "ليس الملف سجلًّا لفحص سابق",
+            "سمِّ غيره، أو احذفه واكتب السجل من جديد: warraq check --baseline {file} --write-baseline",
+        ),
     ),
     "check.no-baseline": Message(
         ("there is no such baseline", "write one: warraq check --baseline {file} --write-baseline"),
@@ -85,9 +91,13 @@ MESSAGES: dict[str, Message] = {
     "check.broken-link": Message(
         (
             "the link «{link}» on {page} leads to nothing",
-            "correct it, or write the address among the aliases of an article",
+            "correct it, or write the address among the aliases of an article; "
+            "if the host answers there by itself, name it in site.yaml under check: elsewhere:",
         ),
-        ("الرابط «{link}» في {page} لا يؤدي إلى شيء", "صحّحه، أو اكتب العنوان في aliases لمقال"),
+        (
+            "الرابط «{link}» في {page} لا يؤدي إلى شيء",
+            "صحّحه، أو اكتب العنوان في aliases لمقال؛ وإن كان المضيف يجيب عنه بنفسه فاذكره في site.yaml تحت check: elsewhere:",
+        ),
     ),
     "check.broken-anchor": Message(
         ("the link «{link}» on {page} leads to «{anchor}», which that page has not", "correct what follows the #"),

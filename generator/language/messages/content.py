@@ -202,6 +202,10 @@ MESSAGES: dict[str, Message] = {
         ),
         ("«{text}» لا تصلح صيغة للعناوين", "ابدأ بـ ‎/{{year}}/ واذكر {{id}} واختم بـ ‎.html بحروف لاتينية صغيرة"),
     ),
+    "config.elsewhere": Message(
+        ("«{text}» is no path below the site's address", "write it with a slash before it, as /wp-content/"),
+        ("«{text}» ليس مسارًا تحت عنوان الموقع", "اكتبه وقبله شرطة مائلة، مثل ‎/wp-content/"),
+    ),
     "config.theme-name": Message(
         ("«{text}» cannot be a theme's name", "write the name of its folder, in Latin letters and digits"),
         ("«{text}» لا يصلح اسم قالب", "اكتب اسم مجلده بحروف لاتينية وأرقام"),

@@ -104,6 +104,16 @@ MESSAGES: dict[str, Message] = {
         ("{where} failed: {said}", "what was sent stays; mend the cause, then publish again"),
         ("تعذّر النشر في {where}: {said}", "ما أُرسل محفوظ؛ أزل السبب ثم أعد النشر"),
     ),
+    "publish.in-the-way": Message(
+        (
+            "at {where} stands {other}, which publishing did not put there, and {address} cannot stand beside it",
+            "move it away, then publish again",
+        ),
+        (
+            "في {where} يوجد {other} ولم يضعه النشر، ولا مكان للعنوان {address} معه",
+            "انقله من مكانه ثم أعد النشر",
+        ),
+    ),
     "publish.occupied": Message(
         (
             "{where} is being published to by process {pid} on {host}, since {since}",

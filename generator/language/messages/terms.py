@@ -23,6 +23,10 @@ MESSAGES: dict[str, Message] = {
         ("«{name}» is given two slugs, {slug} and {other}", "give it one"),
         ("للاسم «{name}» عنوانان: {slug} و{other}", "أعطه عنوانًا واحدًا"),
     ),
+    "terms.two-names": Message(
+        ("«{name}» is given two right names, «{right}» and «{other}»", "give it one"),
+        ("للاسم «{name}» اسمان صحيحان: «{right}» و«{other}»", "أعطه اسمًا واحدًا"),
+    ),
     "terms.merged-twice": Message(
         ("«{name}» has gone into another name already", "merge the others into that one"),
         ("أُدمج «{name}» في اسم آخر من قبل", "ادمج البقية في ذلك الاسم"),
@@ -53,6 +57,13 @@ MESSAGES: dict[str, Message] = {
         ("«{text}» cannot be part of an address", "write small Latin letters, digits and hyphens, as deir-ez-zor"),
         ("لا يصلح «{text}» جزءًا من عنوان", "اكتب حروفًا لاتينية صغيرة وأرقامًا وشرطات، مثل deir-ez-zor"),
     ),
+    "terms.file-there": Message(
+        (
+            "the file is there already, and holds another table or what somebody filled in",
+            "name another file, or move this one away",
+        ),
+        ("الملف موجود، وفيه جدول آخر أو خانات ملأها أحد", "سمِّ ملفًّا آخر أو انقل هذا من مكانه"),
+    ),
     "terms.no-file": Message(
         ("there is no such table", "write one: warraq terms export names.csv"),
         ("لا جدول بهذا الاسم", "اكتب جدولًا: warraq terms export names.csv"),
@@ -60,6 +71,23 @@ MESSAGES: dict[str, Message] = {
     "terms.no-column": Message(
         ("the table has no column «{name}»", "begin it with a line of these names: {known}"),
         ("ليس في الجدول عمود «{name}»", "ابدأه بسطر فيه هذه الأسماء: {known}"),
+    ),
+    "terms.open-cell": Message(
+        (
+            'a cell of this row opens with the sign " and does not end with it',
+            'close the cell, and write each " within it twice; or save the table anew from the spreadsheet',
+        ),
+        (
+            'في هذا الصف خانة تبدأ بالعلامة " ولا تنتهي بها',
+            'أغلق الخانة، واكتب كل " داخلها مرتين، أو احفظ الجدول ثانية من برنامج الجداول',
+        ),
+    ),
+    "terms.cell-too-long": Message(
+        (
+            "a cell of this row is longer than {limit} characters",
+            'shorten it; or look for a sign " that opens a cell and is not closed',
+        ),
+        ("في هذا الصف خانة أطول من {limit} حرفًا", 'اختصرها، أو ابحث عن علامة " فتحت خانة ولم تُغلق'),
     ),
     "terms.no-kind": Message(
         ("«{text}» is no kind of name", "write one of {known}"),

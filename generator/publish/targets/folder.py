@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.build.output import file_of
 from generator.effects.files import is_temporary, read_bytes, remove, walk, write_whole
+from generator.model import problem
 from generator.publish.targets.lease import Lease, leased
-from generator.publish.targets.target import LEASE
+from generator.publish.targets.target import LEASE, TargetFailed
 
 
 class Folder:
@@ -23,7 +24,7 @@ class Folder:
         """The bytes at the address, or None where there are none."""
         try:
             return read_bytes(self.path / file_of(address))
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
     @contextmanager
@@ -44,10 +45,20 @@ class Folder:
                     half.unlink()
 
     def put(self, address: str, content: bytes, encoding: str = "") -> bool:
-        """Put the bytes at the address, whole or not at all; False where they stood there already."""
+        """Put the bytes at the address, whole or not at all; False where they stood there already.
+
+        TargetFailed where a folder stands there, or a file where a folder is due: what publishing put, it has removed.
+        """
         if self._lease is not None:
             self._lease.renew()
-        return write_whole(self.path / file_of(address), content)
+        file = self.path / file_of(address)
+        try:
+            return write_whole(file, content)
+        except (IsADirectoryError, NotADirectoryError, FileExistsError):
+            other = next((one for one in file.parents if one.is_file()), file).relative_to(self.path).as_posix()
+            raise TargetFailed(
+                problem("", "publish.in-the-way", where=self.where, other=other, address=address)
+            ) from None
 
     def remove(self, address: str) -> None:
         """Remove what is at the address, and the folders that it leaves empty."""

@@ -32,7 +32,7 @@ class Releases:
         self.link, self.where = link, where
         self.home = home_of(link)
         self._keep = keep
-        self._next = Folder(self.home / _NEXT)
+        self._next = Folder(self.home / _NEXT, where)
 
     def read(self, address: str) -> bytes | None:
         """The bytes that readers get at the address, or None where there are none."""
