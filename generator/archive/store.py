@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.archive import schema
 from generator.archive.opening import connect, forget, is_damage, opened
@@ -18,8 +18,7 @@ Result = TypeVar("Result")
 ARTICLE, PAGE, ALIAS, OLD_TERM, DRAFT = "1 article", "0 page", "2 alias", "3 old term", "4 draft"
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSource:
+class KnownSource(NamedTuple):
     """A file as the last scan stamped it; not `settled` means that it must be read again."""
 
     size: int

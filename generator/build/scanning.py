@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.archive.store import KnownSource
 from generator.effects.files import FileStamp, Unreadable
@@ -12,8 +12,7 @@ ARTICLES, PAGES, IMAGES = "content/articles", "content/pages", "content/images"
 ARTICLE_SUFFIXES = (".md",)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One path of a scan beside what was known of it: either may be None."""
 
     path: str
@@ -26,14 +25,7 @@ class Seen:
         if not isinstance(self.stamp, FileStamp):
             return False
         known = self.known
-        return (
-            known is None
-            or not known.settled
-            or (
-                (known.size, known.mtime_ns, known.ctime_ns, known.inode)
-                != (self.stamp.size, self.stamp.mtime_ns, self.stamp.ctime_ns, self.stamp.inode)
-            )
-        )
+        return known is None or not known.settled or known[:4] != self.stamp[1:]
 
 
 def compare(found: Iterable[FileStamp | Unreadable], known: Iterable[tuple[str, KnownSource]]) -> Iterator[Seen]:

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from generator.content.plain_yaml import Loaded, load
 from generator.content.shape import Line, Several, Strict, refuse, shape_problems, yaml_problems
 from generator.language.addresses import id_problem, slug
-from generator.language.letters import has_marks, marked_key, name_key
+from generator.language.letters import marked_key, name_key
 from generator.model import TERM_KINDS, Problem, notice, problem
 
 AuthorityKind = Literal["section", "tag", "place", "byline", "agency"]
@@ -183,7 +183,7 @@ def read_authority(files: Mapping[str, str]) -> tuple[Authority, tuple[Problem, 
 class Authority:
     """The entries of all authority files, found by name: first with its marks, then by its letters."""
 
-    __slots__ = ("_by_letters", "_by_marks", "_resolve", "entries")
+    __slots__ = ("_by_letters", "_by_marks", "_kinds", "_resolve", "entries")
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries = tuple(entries)
@@ -194,6 +194,7 @@ class Authority:
                 marked, letters = (entry.kind, marked_key(name)), (entry.kind, name_key(name))
                 self._by_marks.setdefault(marked, []).append(entry)
                 self._by_letters.setdefault(letters, []).append((marked[1], entry))
+        self._kinds = {entry.kind for entry in self.entries}
         self._resolve = lru_cache(_CACHED_NAMES)(self._resolved)
 
     def __reduce__(self) -> tuple[type[Authority], tuple[tuple[Entry, ...]]]:
@@ -220,14 +221,16 @@ class Authority:
 
     def all(self, kind: AuthorityKind, name: str) -> tuple[Entry, ...]:
         """Every entry the name may mean, in the editor's order: more than one where letters and marks cannot tell."""
-        exact = self._by_marks.get((kind, marked_key(name)), []) if has_marks(name) else []
-        if exact:
-            return tuple(dict.fromkeys(exact))
-        alike = self._by_letters.get((kind, name_key(name)), [])
+        letters = name_key(name) if kind in self._kinds else ""
+        alike = self._by_letters.get((kind, letters), [])
         if not alike:
             return ()
-        marks = marks_of(marked_key(name))
-        return tuple(dict.fromkeys(entry for marked, entry in alike if marks_agree(marks, marks_of(marked))))
+        marked = marked_key(name)
+        exact = self._by_marks.get((kind, marked), []) if marked != letters else []
+        if exact:
+            return tuple(dict.fromkeys(exact))
+        marks = marks_of(marked)
+        return tuple(dict.fromkeys(entry for other, entry in alike if marks_agree(marks, marks_of(other))))
 
     def find(self, kind: AuthorityKind, name: str) -> Entry | None:
         """The entry the name stands for as it is written, else the only one that shares its letters, else None."""

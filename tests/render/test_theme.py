@@ -64,6 +64,26 @@ def test_a_closure_is_all_that_is_extended_included_and_imported() -> None:
     assert sorted(closure(found, "nothing.html")) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("{%- include 'a.html' -%}", ["a.html"]),
+        ('{%+ include "a.html" +%}', ["a.html"]),
+        ('{% include "a.html" ignore missing %}', ["a.html"]),
+        ('{% include "a.html" without context %}', ["a.html"]),
+        ('{%\nfrom "a.html"\nimport one,\n two\n%}', ["a.html"]),
+        ('{% import "a.html" as one %}{% import "b.html" as two %}', ["a.html", "b.html"]),
+        ('{% include "a" ~ ".html" %}', ["a.html", "b.html"]),
+        ('{% include ["a.html", "b.html"] %}', ["a.html", "b.html"]),
+        ('{% include "a.html" if page else "b.html" %}', ["a.html", "b.html"]),
+        ("{% extends base %}", ["a.html", "b.html"]),
+        ("{{ included }}{% set imported = 1 %}", []),
+    ],
+)
+def test_what_a_template_refers_to_in_any_form(source: str, found: list[str]) -> None:
+    assert sorted(closure(theme(day=source, a="1", b="2"), "day.html")) == sorted([*found, "day.html"])
+
+
 def test_cards_are_part_of_who_shows_them() -> None:
     assert sorted(closure(theme(day='{{ card_line(card, "h3") }}', card="c", other="z"), "day.html")) == [
         "card.html",
