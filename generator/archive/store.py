@@ -320,6 +320,10 @@ class Store:
         where = "kind = ? AND term = ? AND slug = ? AND year = ? AND month = ? AND day = ?"
         self.connection.execute(f"DELETE FROM pending WHERE {where}", _key(key))
 
+    def may_leave(self, addresses: Iterable[str]) -> None:
+        """Note addresses at which something may stand that no page is recorded for; what then is none goes at the end."""
+        self.connection.executemany("INSERT OR IGNORE INTO leaving VALUES (?)", ((one,) for one in addresses))
+
     def left(self) -> list[str]:
         """The addresses that pages have left, and where no other page has come to stand."""
         query = "SELECT address FROM leaving WHERE address NOT IN (SELECT address FROM pages) ORDER BY address"

@@ -101,14 +101,15 @@ class Workshop:
     def make_early(self, addresses: Iterable[str]) -> None:
         """Make these pages as the new ground wants them, before what that makes owed is even planned."""
         with self._held() as store:
-            keys = [key for address in addresses if (key := self._key_of(store, address)) is not None]
+            early = self._new_assets(store)
+            early |= {address: key for address in addresses if (key := self._key_of(store, address)) is not None}
             self._prepare_making(store, view_of(self._known_ground, store))
             self._failed, self._failed_before = {}, {}
-            early = [*self._new_assets(store), *keys]
-            # Owed still: the change may be undone before it is taken up, and these pages with it.
+            # Owed still, and no address of theirs is sure: the change may be undone before it is taken up.
             with store.transaction():
-                store.plan(early)
-            self._note_failures(making.make_chunk(early))
+                store.plan(early.values())
+                store.may_leave(early)
+            self._note_failures(making.make_chunk(list(early.values())))
 
     def take(
         self,
@@ -206,9 +207,10 @@ class Workshop:
         self._view = view
         making.refresh(self._folder, self._state, self._target, self._known_ground.frame(view))
 
-    def _new_assets(self, store: Store) -> list[PageKey]:
+    def _new_assets(self, store: Store) -> dict[str, PageKey]:
+        """The static files that have no page yet, by address."""
         assets = self._known_ground.assets.addresses
-        return [PageKey("asset", slug=path) for path, address in assets.items() if store.page_at(address) is None]
+        return {address: PageKey("asset", slug=path) for path, address in assets.items() if store.page_at(address) is None}
 
     def _make(self, store: Store, keys: Sequence[PageKey]) -> None:
         if not keys:

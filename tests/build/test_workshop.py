@@ -90,6 +90,21 @@ def test_what_was_made_early_is_made_again_where_the_change_is_undone_before_it_
     assert page(site, HARBOUR_ADDRESS) == before
 
 
+def test_a_style_sheet_that_was_made_early_and_changed_again_does_not_stay(shop: Workshop, site: Path) -> None:
+    name = "themes/diwan/static/style.css"
+    sheets = [path.name for path in (site / "public/static").glob("style.*.css")]
+    for words in ("/* أول */", "/* ثانٍ */"):
+        (site / name).write_text((site / name).read_text("utf-8") + words, "utf-8")
+        shop.look([name])
+        shop.make_early([HARBOUR_ADDRESS])
+        shop.take([name], NOW, 1, Unwatched())
+    while shop.go_on():
+        pass
+    (sheet,) = [path.name for path in (site / "public/static").glob("style.*.css")]
+    assert sheet not in sheets
+    assert sheet in page(site, HARBOUR_ADDRESS)
+
+
 def test_a_page_whose_article_is_saved_again_before_it_is_made_stays_until_it_is(shop: Workshop, site: Path) -> None:
     edit(site / HARBOUR, "كما كُتب أول مرة", "كما صُحّح")
     shop.take([HARBOUR], NOW, 1, Unwatched())
