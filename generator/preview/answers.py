@@ -21,6 +21,7 @@ from generator.effects.files import digest, read_bytes
 SCRIPT = "/.warraq/reload.js"
 PANEL = "/.warraq/panel.js"
 STYLE = "/.warraq/preview.css"
+PANEL_STYLE = "/.warraq/panel.css"
 # For a site that has no 404 page, or none any more because its template is broken: it too is reloaded.
 _NOT_FOUND = (
     b"<!DOCTYPE html>\n<html><head><meta charset=utf-8><title>404</title></head><body><h1>404</h1></body></html>\n"

@@ -21,6 +21,7 @@ from generator.effects.files import read_bytes
 from generator.preview.about import about, standing
 from generator.preview.answers import (
     PANEL,
+    PANEL_STYLE,
     SCRIPT,
     STYLE,
     Asked,
@@ -38,6 +39,7 @@ from generator.preview.news import News
 from generator.preview.words import words
 
 EVENTS, ABOUT, MARKS = "/.warraq/events", "/.warraq/about", "/.warraq/marks"
+_OWN = (SCRIPT, PANEL, STYLE, PANEL_STYLE)
 _RETRY = "retry: 500\n\n"
 _NEVER_KEPT = {"Cache-Control": "no-store", "Cross-Origin-Resource-Policy": "same-origin"}
 _MOST_MARKS = 2_000
@@ -62,7 +64,7 @@ def application(shown: Shown, news: News, asks: Asks) -> Starlette:
     """The server of one preview."""
     last = LastGood()
     said = f"const warraqWords = {json.dumps(words(shown.language), ensure_ascii=False)};\n".encode()
-    own = {name: read_bytes(Path(__file__).with_name(name.rpartition("/")[2])) for name in (SCRIPT, PANEL, STYLE)}
+    own = {name: read_bytes(Path(__file__).with_name(name.rpartition("/")[2])) for name in _OWN}
     own[PANEL] = said + own[PANEL]
 
     def own_file(request: Request) -> Response:

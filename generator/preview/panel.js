@@ -24,7 +24,7 @@
   // What the theme says of elements does not reach into the shadow, and what is said there does not reach out.
   const host = make("warraq-preview", { lang: words.lang, dir: words.dir });
   const root = host.attachShadow({ mode: "open" });
-  const sheet = make("link", { rel: "stylesheet", href: "/.warraq/preview.css" });
+  const sheet = make("link", { rel: "stylesheet", href: "/.warraq/panel.css" });
   const overlay = make("section", { class: "overlay", hidden: "", tabindex: "-1", "aria-labelledby": "title", "aria-live": "assertive" });
   const panel = make("section", { class: "panel", hidden: "", id: "panel", tabindex: "-1", "aria-label": words["made-of"] });
   const count = make("span", { class: "count", hidden: "" });

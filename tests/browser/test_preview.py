@@ -197,6 +197,21 @@ def test_the_bar_tells_what_the_page_is_made_of_and_moves_nothing(preview: Previ
     expect(toggle).to_be_focused()
 
 
+LOOKS = """() => [...document.querySelectorAll("body, body *:not(warraq-preview)")].map(one => {
+  const { x, y, width, height } = one.getBoundingClientRect(), style = getComputedStyle(one);
+  return [one.tagName, x, y, width, height, style.color, style.font, style.listStyle, style.borderTop, style.margin].join(" ");
+})"""
+
+
+def test_a_page_looks_in_the_preview_as_it_does_without_it(preview: Preview, reader: Page) -> None:
+    expect(reader.locator("warraq-preview .toggle")).to_be_visible()
+    beside = reader.evaluate(LOOKS)
+    reader.evaluate("document.querySelector('link[data-warraq]').disabled = true")
+    assert reader.evaluate("[...document.styleSheets].filter(one => one.href.includes('.warraq')).length") == 0
+    assert reader.evaluate(LOOKS) == beside
+    assert len(beside) > 20
+
+
 def test_drafts_and_future_articles_are_shown_and_marked(preview: Preview, reader: Page) -> None:
     text = (preview.site / HARBOUR).read_text(encoding="utf-8")
     draft = text.replace('"1001"', '"1003"').replace("date:", "status: draft\ndate:")
