@@ -47,8 +47,12 @@
       scrollTo({ left: place.x, top: place.at < 0 || !found ? place.y : scrollY + found.getBoundingClientRect().top - place.top, behavior: "instant" });
     };
     go();
-    // Fonts and pictures that come later move what is above the place.
-    addEventListener("load", () => requestAnimationFrame(go), { once: true });
+    // Fonts and pictures that come later move what is above the place; a reader who has moved on is left alone.
+    let moved = false;
+    const move = () => (moved = true);
+    ["wheel", "touchmove", "keydown", "pointerdown"].forEach((kind) => addEventListener(kind, move, { once: true, passive: true }));
+    const settle = () => requestAnimationFrame(() => moved || go());
+    addEventListener("load", () => (settle(), document.fonts.ready.then(settle)), { once: true });
   };
 
   const swap = (told) => {
