@@ -303,6 +303,11 @@ class Store:
         ).fetchone()
         return PageKey(*row) if row else None
 
+    def some_article(self) -> list[str]:
+        """The address of one article that is made, if any is."""
+        query = "SELECT address FROM pages WHERE kind = 'article' LIMIT 1"
+        return [row[0] for row in self.connection.execute(query)]
+
     def article_at(self, address: str) -> PageKey | None:
         """The article that has the address, made or not."""
         row = self.connection.execute("SELECT path FROM cards WHERE address = ? AND built = 1", (address,)).fetchone()

@@ -145,6 +145,13 @@ class Workshop:
             self.owing = True
             return True
 
+    def warm_up(self) -> None:
+        """Prepare what the first page to be made would wait for: any article's page is made, as it stands already."""
+        with self._held() as store:
+            keys = [key for address in store.some_article() if (key := self._key_of(store, address)) is not None]
+            if self._view is not None and not self.owing:
+                making.make_chunk(keys)
+
     def make_now(self, addresses: Collection[str]) -> None:
         """Make those of these pages that are owed, and take away those that are no more."""
         with self._held() as store:

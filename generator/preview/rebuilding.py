@@ -169,6 +169,13 @@ class Rebuilder:
             self._shop.close()
             yield replace(self._outcome(), failure=str(error))
 
+    def warm_up(self) -> None:
+        """Prepare what the first change would wait for."""
+        try:
+            self._when_free(self._shop.warm_up)
+        except (OSError, sqlite3.Error):  # the next rebuild meets it too, and tells
+            self._shop.close()
+
     def make_now(self, addresses: Collection[str]) -> None:
         """Make those of these pages that are owed, while a rebuild is under way."""
         if self._shop.owing:

@@ -147,6 +147,7 @@ class _Rebuilding(Thread):
             # What changed between the first build and the watch's beginning was seen by neither.
             self._rebuild(None)
             self._work.teller.ready(self._address)
+            self._work.warm_up()
             for paths in bursts(self._changes):
                 self._rebuild(paths)
         except Stopped:

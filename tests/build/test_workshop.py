@@ -74,6 +74,13 @@ def test_a_page_that_is_open_is_made_before_the_rest_is_planned(shop: Workshop, 
     assert shop.look([HARBOUR])[1] is False
 
 
+def test_to_warm_up_changes_nothing(shop: Workshop, site: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (site / "public").rglob("*")}
+    shop.warm_up()
+    assert {path: path.stat().st_mtime_ns for path in (site / "public").rglob("*")} == before
+    assert not shop.owing
+
+
 def test_what_was_made_early_is_made_again_where_the_change_is_undone_before_it_is_taken_up(
     shop: Workshop, site: Path
 ) -> None:
