@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TermKind = Literal["section", "tag", "byline", "place"]
 TERM_KINDS: tuple[TermKind, ...] = ("section", "tag", "byline", "place")
@@ -118,8 +118,7 @@ class Article:
     body_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TermRef:
+class TermRef(NamedTuple):
     """A card's membership in a term: the term's address part, and the name as this article writes it."""
 
     kind: TermKind
@@ -194,8 +193,7 @@ class CountedTerm:
         return f"/{self.kind}s/{self.slug}/"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PageKey:
+class PageKey(NamedTuple):
     """What one output file is: its kind, and the few words that tell it from others of its kind.
 
     Calendar parts are zero for what has none. `slug` is a term's slug, an article's source path, a page's name.

@@ -262,7 +262,7 @@ class Archive:
     def owes(self, key: PageKey) -> bool:
         """Whether a build owes the page."""
         query = "SELECT 1 FROM pending WHERE (kind, term, slug, year, month, day) = (?, ?, ?, ?, ?, ?)"
-        found = self._db.execute(query, (key.kind, key.term, key.slug, key.year, key.month, key.day)).fetchone()
+        found = self._db.execute(query, key).fetchone()
         return found is not None
 
     def output(self, address: str) -> Output | None:

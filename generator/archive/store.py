@@ -243,8 +243,7 @@ class Store:
 
     def plan(self, keys: Iterable[PageKey]) -> None:
         """Owe these pages until they are made."""
-        rows = ((key.kind, key.term, key.slug, key.year, key.month, key.day) for key in keys)
-        self.connection.executemany("INSERT OR IGNORE INTO pending VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self.connection.executemany("INSERT OR IGNORE INTO pending VALUES (?, ?, ?, ?, ?, ?)", keys)
 
     def plan_existing(self, kind: str) -> None:
         """Owe every page of the kind that stands in the output, so that what is no longer due goes."""
@@ -285,7 +284,7 @@ class Store:
     def owes(self, key: PageKey) -> bool:
         """Whether the page is still to be made."""
         where = "kind = ? AND term = ? AND slug = ? AND year = ? AND month = ? AND day = ?"
-        return self.connection.execute(f"SELECT 1 FROM pending WHERE {where}", _key(key)).fetchone() is not None
+        return self.connection.execute(f"SELECT 1 FROM pending WHERE {where}", key).fetchone() is not None
 
     def page_exists(self, key: PageKey) -> bool:
         return self._address(key) is not None
@@ -294,7 +293,7 @@ class Store:
         query = (
             "SELECT address FROM pages WHERE kind = ? AND term = ? AND slug = ? AND year = ? AND month = ? AND day = ?"
         )
-        row = self.connection.execute(query, _key(key)).fetchone()
+        row = self.connection.execute(query, key).fetchone()
         return row[0] if row else None
 
     def page_at(self, address: str) -> PageKey | None:
@@ -317,13 +316,13 @@ class Store:
         """Record the page as made; with an empty address, as none. An address that it has left is to go at the end."""
         old = self._address(key)
         if address:
-            row = (address, *_key(key), digest, source)
+            row = (address, *key, digest, source)
             self.connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         if old and old != address:
             self.connection.execute("DELETE FROM pages WHERE address = ?", (old,))
             self.connection.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (old,))
         where = "kind = ? AND term = ? AND slug = ? AND year = ? AND month = ? AND day = ?"
-        self.connection.execute(f"DELETE FROM pending WHERE {where}", _key(key))
+        self.connection.execute(f"DELETE FROM pending WHERE {where}", key)
 
     def may_leave(self, addresses: Iterable[str]) -> None:
         """Note addresses at which something may stand that no page is recorded for; what then is none goes at the end."""
@@ -363,10 +362,6 @@ class Store:
 def _known(row: tuple[str, int, int, int, int, str, int]) -> tuple[str, KnownSource]:
     path, size, mtime, ctime, inode, found, settled = row
     return path, KnownSource(size, mtime, ctime, inode, found, bool(settled))
-
-
-def _key(key: PageKey) -> tuple[str, str, str, int, int, int]:
-    return key.kind, key.term, key.slug, key.year, key.month, key.day
 
 
 def file_above(connection: sqlite3.Connection, address: str) -> str:
