@@ -74,6 +74,7 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            optimized=False,
             cache_size=-1,
             bytecode_cache=compiled,
         )
