@@ -138,7 +138,7 @@ async def _events(root: Path, news: News, address: str, seen: Version) -> AsyncI
                 seen = now
                 yield _event("styles", json.dumps({"seen": now.seen, "styles": now.styles}))
             else:
-                yield _event("reload", "{}")
+                yield _event("reload", '{"pictures": true}' if outcome.pictures else "{}")
                 told = ""
                 continue
         if outcome.shown != told:

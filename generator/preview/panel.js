@@ -148,6 +148,7 @@
   const badge = (mark) => (mark === "draft" ? words.draft : say("later", { moment: mark.replace("T", " ") }));
 
   const ribbon = () => {
+    stage.querySelector(".ribbon")?.remove();
     if (!own.mark) return;
     const text = own.mark === "draft" ? words["draft-page"] : say("later-page", { moment: own.mark.replace("T", " ") });
     stage.append(make("p", { class: "ribbon", role: "status" }, prose(text)));
@@ -163,6 +164,7 @@
 
   const mark = async () => {
     const marks = await (await fetch("/.warraq/marks")).json();
+    document.querySelectorAll(".warraq-mark").forEach((one) => one.remove());
     for (const link of document.querySelectorAll("main a[href]")) {
       const found = marks[decoded(link.pathname)];
       if (found && link.origin === location.origin && link.pathname !== location.pathname)
@@ -182,7 +184,11 @@
     told = event.detail;
     show();
   });
+  const dress = () => {
+    ribbon();
+    mark();
+  };
+  document.addEventListener("warraq:renewed", dress);
   document.documentElement.append(host);
-  ribbon();
-  mark();
+  dress();
 })();

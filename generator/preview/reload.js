@@ -1,5 +1,5 @@
-// Keeps this page as its file is: a new style sheet is put in place, any other change loads the page again where the
-// reader was. Served by the preview; never in the output.
+// Keeps this page as its file is: a new style sheet, or the page's new content, is put in place where the reader is. A page
+// with scripts of its own is loaded again. Served by the preview; never in the output.
 "use strict";
 (() => {
   const own = document.currentScript.dataset;
@@ -18,14 +18,25 @@
   const blocks = () => [...document.querySelectorAll(`body ${kinds}:not(:has(${kinds}))`)];
   const words = (block) => `${block.localName} ${block.textContent.trim().slice(0, 80)}`;
 
-  const remember = () => {
+  const here = () => {
     const every = blocks();
     const at = every.findIndex((block) => block.getBoundingClientRect().bottom > 0);
     const found = every[at];
     const place = { x: scrollX, y: scrollY, at: -1 };
     if (found && scrollY > 0) Object.assign(place, { at, words: words(found), top: found.getBoundingClientRect().top });
+    return place;
+  };
+
+  const goTo = (place) => {
+    const every = blocks();
+    const same = every.filter((block) => words(block) === place.words);
+    const found = same.sort((a, b) => Math.abs(every.indexOf(a) - place.at) - Math.abs(every.indexOf(b) - place.at))[0] ?? every[place.at];
+    scrollTo({ left: place.x, top: place.at < 0 || !found ? place.y : scrollY + found.getBoundingClientRect().top - place.top, behavior: "instant" });
+  };
+
+  const remember = () => {
     try {
-      sessionStorage.setItem(kept, JSON.stringify(place));
+      sessionStorage.setItem(kept, JSON.stringify(here()));
     } catch {
       // A browser that keeps nothing goes by its own memory of the place.
     }
@@ -40,18 +51,12 @@
       return;
     }
     if (!place) return;
-    const go = () => {
-      const every = blocks();
-      const same = every.filter((block) => words(block) === place.words);
-      const found = same.sort((a, b) => Math.abs(every.indexOf(a) - place.at) - Math.abs(every.indexOf(b) - place.at))[0] ?? every[place.at];
-      scrollTo({ left: place.x, top: place.at < 0 || !found ? place.y : scrollY + found.getBoundingClientRect().top - place.top, behavior: "instant" });
-    };
-    go();
+    goTo(place);
     // Fonts and pictures that come later move what is above the place; a reader who has moved on is left alone.
     let moved = false;
     const move = () => (moved = true);
     ["wheel", "touchmove", "keydown", "pointerdown"].forEach((kind) => addEventListener(kind, move, { once: true, passive: true }));
-    const settle = () => requestAnimationFrame(() => moved || go());
+    const settle = () => requestAnimationFrame(() => moved || goTo(place));
     addEventListener("load", () => (settle(), document.fonts.ready.then(settle)), { once: true });
   };
 
@@ -78,12 +83,46 @@
     location.reload();
   };
 
+  const mine = 'script[src^="/.warraq/"]';
+  const runs = (page) => [...page.scripts].some((one) => !one.matches(mine) && (!one.type || /javascript|ecmascript|module/.test(one.type)));
+  const sheets = (page) => [...page.querySelectorAll('link[rel~="stylesheet"]')].map((link) => link.getAttribute("href")).join(" ");
+  // What stays in the head: it is the same, or it is the preview's.
+  const stays = `link:is([rel~="stylesheet"], [rel~="preload"], [rel~="icon"]), ${mine}`;
+  const others = (head) => head.querySelectorAll(`:scope > :not(${stays})`);
+
+  // Puts the new content in place of the old one, without the pause in which a browser loads a page; false where that
+  // will not do: scripts run once, and a browser keeps a picture whose name is the same.
+  const isRenewed = async (pictures) => {
+    if (pictures || runs(document)) return false;
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const came = next.querySelector("script[data-seen]");
+    if (!answer.ok || answer.redirected || !came || runs(next) || sheets(next) !== sheets(document)) return false;
+    const place = here();
+    const { lang, dir } = next.documentElement;
+    Object.assign(document.documentElement, { lang, dir });
+    others(document.head).forEach((one) => one.remove());
+    document.head.prepend(...others(next.head));
+    document.body.replaceWith(next.body);
+    Object.assign(own, came.dataset);
+    seen = own.seen;
+    goTo(place);
+    document.dispatchEvent(new CustomEvent("warraq:renewed"));
+    return true;
+  };
+
+  const renew = async (event) => {
+    rest();
+    if (await isRenewed(JSON.parse(event.data).pictures).catch(() => false)) listen();
+    else again();
+  };
+
   // A tab that nobody sees keeps no connection: a browser has only six for each server.
   const listen = () => {
     if (source || document.visibilityState === "hidden") return;
     const asked = new URLSearchParams({ path: location.pathname, seen, form: own.form });
     source = new EventSource(`/.warraq/events?${asked}`);
-    source.addEventListener("reload", again);
+    source.addEventListener("reload", renew);
     source.addEventListener("styles", (event) => swap(JSON.parse(event.data)));
     source.addEventListener("problems", (event) => {
       const told = JSON.parse(event.data);

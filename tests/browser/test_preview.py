@@ -101,28 +101,46 @@ def test_a_page_catches_up_with_what_it_missed(preview: Preview, reader: Page) -
 
 
 def test_a_page_that_did_not_change_is_left_alone(preview: Preview, reader: Page) -> None:
-    reader.evaluate("window.kept = true")
+    reader.evaluate("document.body.kept = true")
     other = reader.context.new_page()
     other.goto(preview.address + "2017/11/10/1002.html")
     edit(preview.site / "content/articles/2017/11/1002.md", "كما كُتب أول مرة", "كما صُحّح")
     expect(other.locator("main")).to_contain_text("نص الخبر كما صُحّح.")
-    assert reader.evaluate("window.kept") is True
+    assert reader.evaluate("document.body.kept") is True
     edit(preview.site / HARBOUR, "كما كُتب أول مرة", "كما صُحّح هو أيضا")
     expect(reader.locator("main")).to_contain_text("نص الخبر كما صُحّح هو أيضا.")
-    assert reader.evaluate("window.kept") is None
+    assert reader.evaluate("document.body.kept") is None
+
+
+def test_new_content_is_put_in_place_without_a_load_and_where_the_theme_has_a_script_with_one(
+    preview: Preview, reader: Page
+) -> None:
+    reader.evaluate("window.loaded = true")
+    edit(preview.site / HARBOUR, "الميناء يستقبل سفينة", "الميناء يستقبل سفينتين")
+    expect(reader.locator("h1")).to_contain_text("سفينتين")
+    assert "سفينتين" in reader.title()
+    assert "سفينتين" in str(reader.locator('meta[property="og:title"]').get_attribute("content"))
+    assert reader.evaluate("window.loaded") is True
+    script = preview.site / "themes/diwan/static/ran.js"
+    script.write_text("document.documentElement.dataset.ran = document.querySelector('h1').textContent;", "utf-8")
+    edit(preview.site / ARTICLE, "{% block main %}", """{% block main %}<script src="{{ asset('ran.js') }}" defer></script>""")
+    expect(reader.locator('html[data-ran*="سفينتين"]')).to_have_count(1)
+    assert reader.evaluate("window.loaded") is None
+    edit(preview.site / HARBOUR, "سفينتين", "ثلاث سفن")
+    expect(reader.locator('html[data-ran*="ثلاث سفن"]')).to_have_count(1)
 
 
 def test_a_style_sheet_is_put_in_place_without_a_reload(preview: Preview, reader: Page) -> None:
-    reader.evaluate("window.kept = true")
+    reader.evaluate("document.body.kept = true")
     for width in (7, 8):
         with open(preview.site / STYLE, "a", encoding="utf-8") as sheet:
             sheet.write(f"\nbody {{ outline: {width}px solid; }}\n")
         expect(reader.locator("body")).to_have_css("outline-width", f"{width}px")
-    assert reader.evaluate("window.kept") is True
+    assert reader.evaluate("document.body.kept") is True
     expect(reader.locator('head link[rel="stylesheet"]:not([data-warraq])')).to_have_count(1)
     edit(preview.site / HARBOUR, "كما كُتب أول مرة", "كما صُحّح")
     expect(reader.locator("main")).to_contain_text("نص الخبر كما صُحّح.")
-    assert reader.evaluate("window.kept") is None
+    assert reader.evaluate("document.body.kept") is None
 
 
 def test_the_reader_s_place_is_kept_where_the_page_grows_above_it(preview: Preview, reader: Page) -> None:

@@ -380,3 +380,12 @@ def test_a_site_below_a_path_with_escapes_is_served_there(tmp_path: Path) -> Non
         assert path == "/%D8%A3%20x/"
         assert ask(preview, path + HARBOUR_ADDRESS[1:])[0].status == 200
         assert json.loads(ask(preview, f"/.warraq/about?path={path}{HARBOUR_ADDRESS[1:]}")[1])["source"]["path"] == HARBOUR
+
+
+def test_a_picture_that_changes_has_pages_loaded_again(own: Preview) -> None:
+    with events(own, HARBOUR_ADDRESS, digest(file_of(own, HARBOUR_ADDRESS))) as told:
+        assert next(told) == ("problems", SOUND)
+        place = own.site / "content/images/port.png"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(b"\x89PNG\r\n\x1a\n")
+        assert next(told) == ("reload", '{"pictures": true}')
