@@ -100,7 +100,8 @@ class Archive:
         try:
             yield
         finally:
-            self._db.execute("COMMIT")
+            if self._db.in_transaction:  # an error may have ended it, and is what must be told
+                self._db.execute("COMMIT")
 
     def close(self) -> None:
         self._db.close()

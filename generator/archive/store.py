@@ -302,10 +302,10 @@ class Store:
         ).fetchone()
         return PageKey(*row) if row else None
 
-    def some_article(self) -> list[str]:
-        """The address of one article that is made, if any is."""
-        query = "SELECT address FROM pages WHERE kind = 'article' LIMIT 1"
-        return [row[0] for row in self.connection.execute(query)]
+    def some_article(self) -> list[PageKey]:
+        """One article that is made, or none where none is."""
+        query = "SELECT kind, term, slug, year, month, day FROM pages WHERE kind = 'article' LIMIT 1"
+        return [PageKey(*row) for row in self.connection.execute(query)]
 
     def article_at(self, address: str) -> PageKey | None:
         """The article that has the address, made or not."""

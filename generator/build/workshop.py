@@ -148,9 +148,8 @@ class Workshop:
     def warm_up(self) -> None:
         """Prepare what the first page to be made would wait for: any article's page is made, as it stands already."""
         with self._held() as store:
-            keys = [key for address in store.some_article() if (key := self._key_of(store, address)) is not None]
             if self._view is not None and not self.owing:
-                making.make_chunk(keys)
+                making.make_chunk(store.some_article())
 
     def make_now(self, addresses: Collection[str]) -> None:
         """Make those of these pages that are owed, and take away those that are no more."""

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -26,6 +27,7 @@ from generator.render.strings import Strings
 from generator.render.theme import Assets, Compiled, Theme
 from generator.render.values import CardView, PageView, SiteView, Tally, When
 
+Key = TypeVar("Key")
 _KEPT_LINES = 20_000
 _PIECES = 5_000
 
@@ -140,23 +142,19 @@ class Desk:
 
     def _line(self, card: CardView, heading: str) -> Markup:
         key = (card.address, heading)
-        line = self._lines.get(key)
-        if line is None:
-            if len(self._lines) > _KEPT_LINES:
-                self._lines.clear()
-            line = Markup(self._environment.get_template("card.html").render(card=card, heading=heading))
-            self._lines[key] = line
-        return line
+        return self._lines.get(key) or self._keep(self._lines, key, "card.html", card=card, heading=heading)
 
     def _term_link(self, term: Term, rel: str = "") -> Markup:
         """A term's name as a link to its page, for a link with this `rel`."""
-        link = self._term_links.get((term, rel))
-        if link is None:
-            if len(self._term_links) > _KEPT_LINES:
-                self._term_links.clear()
-            link = Markup(self._environment.get_template("term_link.html").render(term=term, rel=rel))
-            self._term_links[term, rel] = link
-        return link
+        key = (term, rel)
+        return self._term_links.get(key) or self._keep(self._term_links, key, "term_link.html", term=term, rel=rel)
+
+    def _keep(self, kept: dict[Key, Markup], key: Key, template: str, **context: object) -> Markup:
+        """What the template comes to, kept for the next page that shows it."""
+        if len(kept) > _KEPT_LINES:
+            kept.clear()
+        rendered = kept[key] = Markup(self._environment.get_template(template).render(**context))
+        return rendered
 
     def root(self, page: PageView) -> str:
         """The way from a page to the site's root: relative, but absolute for the 404 page, which has no one place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -146,3 +147,17 @@ def test_another_process_reads_the_same(store: Store) -> None:
     assert holder is not None
     assert holder.built is False
     other.close()
+
+
+def test_an_error_that_ends_the_moment_is_the_one_that_comes_through(store: Store, archive: Archive) -> None:
+    """SQLite itself takes back a transaction that met damage or a full disk."""
+
+    def met() -> None:
+        store.connection.execute("ROLLBACK")
+        raise sqlite3.DatabaseError("damaged")
+
+    with pytest.raises(sqlite3.DatabaseError, match="damaged"), archive.at_one_moment():
+        met()
+    with archive.at_one_moment():
+        assert ids(archive.newest("all", "", 1)) == ["d"]
+    assert not store.connection.in_transaction

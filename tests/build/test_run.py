@@ -420,6 +420,19 @@ def test_a_page_whose_source_keeps_changing_stands_as_it_was(site: Walk, monkeyp
     assert page.read_bytes() == before
 
 
+def refuse(monkeypatch: pytest.MonkeyPatch, lost: Path) -> None:
+    """Let the file be one that may not be read."""
+    really = sources.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path == lost:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return really(path)
+
+    monkeypatch.setattr(sources, "read_bytes", read)
+    monkeypatch.setattr(making, "read_bytes", read)
+
+
 @pytest.mark.parametrize("lost", ["content/pages/about.md", "content/images/x.png"])
 def test_a_page_or_picture_that_could_not_be_read_comes_back(
     lost: str, site: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -428,15 +441,7 @@ def test_a_page_or_picture_that_could_not_be_read_comes_back(
     site.build()
     site.write("themes/witness/templates/page.html", "{{ title }}")
     os.utime(site.folder / lost, (1, 1))
-    really = sources.read_bytes
-
-    def read(path: Path) -> bytes:
-        if path == site.folder / lost:
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return really(path)
-
-    monkeypatch.setattr(sources, "read_bytes", read)
-    monkeypatch.setattr(making, "read_bytes", read)
+    refuse(monkeypatch, site.folder / lost)
     for _ in range(2):
         assert said(site.build()) == [*NAMES, f"{lost}: the file cannot be read: Permission denied"]
     monkeypatch.undo()
@@ -455,14 +460,6 @@ def test_what_stood_and_can_no_longer_be_read_goes_as_in_a_clean_build(
     site.build()
     assert (site.folder / "public" / page).exists()
     site.write(lost, '---\ntitle: "عن الأرشيف"\n---\nنص آخر.\n')
-    really = sources.read_bytes
-
-    def read(path: Path) -> bytes:
-        if path == site.folder / lost:
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return really(path)
-
-    monkeypatch.setattr(sources, "read_bytes", read)
-    monkeypatch.setattr(making, "read_bytes", read)
+    refuse(monkeypatch, site.folder / lost)
     assert f"{lost}: the file cannot be read: Permission denied" in said(site.build())
     assert not (site.folder / "public" / page).exists()
