@@ -8,6 +8,9 @@ from datetime import date
 from generator.model import Card, Problem, TermRef
 
 
+_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
 def pack(card: Card) -> str:
     """The card as one line of JSON, equal for equal cards."""
     values = (
@@ -15,7 +18,7 @@ def pack(card: Card) -> str:
         card.status, card.kicker, card.deck, card.genre, card.updated, card.image, card.image_alt, card.aliases,
         [(ref.kind, ref.slug, ref.written) for ref in card.names], card.corrects,
     )  # fmt: skip
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _TEXT(values)
 
 
 def unpack(packed: str) -> Card:

@@ -2,14 +2,15 @@
 
 import re
 
-VERSION = 3
+VERSION = 4
 
 # sources: every file a build read, as the file system and its digest told it. state: '' known, 'racy' to be read again.
 # cards: one per article file; built = 1 for the one file that has its address, listed = 1 where lists show it.
 # claims: who wants an address; the least kind and path has it.
 # memberships: the lists. kind 'all' with slug '' is the whole archive; position sorts newest first.
 # tallies: how many articles a list holds in each month (yyyymm). terms: the names in use.
-# pages: every output file. pending: the pages that a started build still owes. leaving: addresses that pages have left;
+# pages: every output file. pending: the pages that a started build still owes, those of one month beside each other, for
+# they show the same cards. leaving: addresses that pages have left;
 # their files go when all pages are made, for another page may have come to stand there.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -44,7 +45,7 @@ CREATE TABLE pages (
 CREATE INDEX pages_key ON pages (kind, term, slug, year, month, day);
 CREATE TABLE pending (
   kind TEXT, term TEXT, slug TEXT, year INTEGER, month INTEGER, day INTEGER,
-  PRIMARY KEY (kind, term, slug, year, month, day)
+  PRIMARY KEY (year, month, kind, term, slug, day)
 ) WITHOUT ROWID;
 CREATE TABLE leaving (address TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE raws (

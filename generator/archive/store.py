@@ -267,15 +267,18 @@ class Store:
             )
 
     def pending_pages(self, size: int) -> Iterator[list[PageKey]]:
-        """The pages that were owed when this was asked, in the order of their keys, so many at a time."""
-        last: tuple[str, str, str, int, int, int] = ("", "", "", 0, 0, 0)
+        """The pages that were owed when this was asked, so many at a time: the newest month's, and so on, then the timeless."""
+        last: tuple[int, int, str, str, str, int] = (10**5, 0, "", "", "", 0)
         query = (
-            "SELECT * FROM pending WHERE (kind, term, slug, year, month, day) > (?, ?, ?, ?, ?, ?) "
-            "ORDER BY kind, term, slug, year, month, day LIMIT ?"
+            "SELECT kind, term, slug, year, month, day FROM pending "
+            "WHERE (year, month, kind, term, slug, day) < (?, ?, ?, ?, ?, ?) "
+            "ORDER BY year DESC, month DESC, kind DESC, term DESC, slug DESC, day DESC LIMIT ?"
         )
         while rows := self.connection.execute(query, (*last, size)).fetchall():
-            last = rows[-1]
-            yield [PageKey(*row) for row in rows]
+            keys = [PageKey(*row) for row in rows]
+            yield keys
+            end = keys[-1]
+            last = (end.year, end.month, end.kind, end.term, end.slug, end.day)
 
     def count_pending(self) -> int:
         (count,) = self.connection.execute("SELECT count(*) FROM pending").fetchone()

@@ -11,7 +11,7 @@ from generator.archive.questions import Archive
 from generator.build.output import place_file
 from generator.content.article import FixedPage, decode, parse_article, parse_page
 from generator.effects.files import digest, read_bytes
-from generator.effects.limit import limited
+from generator.effects.limit import limited, watched
 from generator.model import Article, PageKey, Problem, problem
 from generator.render.desk import Desk, Frame, Sources
 from generator.render.failures import Endless, TemplateFailed
@@ -91,7 +91,7 @@ def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
     if _Worker.desk is None:
         archive = Archive.at(state)
         _Worker.desk = Desk(frame, archive, read_sources(site, archive), _limited)
-    with _Worker.desk.archive.at_one_moment():
+    with watched(), _Worker.desk.archive.at_one_moment():
         return [_make(key, _Worker.desk, output) for key in chunk]
 
 

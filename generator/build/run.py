@@ -21,6 +21,8 @@ from generator.model import PageKey, Problem, TermKind, notice, problem
 from generator.render.values import SiteView
 
 CHUNK = 100
+# Pages of one year show the same cards, which one process keeps at hand.
+CHUNK_OF_YEAR = 500
 WORTH_PROCESSES = 300
 PAGE_OF_PENDING = 2_000
 # So often a build looks again at sources that are written while it makes their pages.
@@ -255,9 +257,14 @@ def settle_page(one: Result, store: Store, tally: Tally) -> None:
 
 
 def _chunks(store: Store) -> Iterator[Sequence[PageKey]]:
-    for page in store.pending_pages(PAGE_OF_PENDING):
-        for at in range(0, len(page), CHUNK):
-            yield page[at : at + CHUNK]
+    chunk: list[PageKey] = []
+    for key in (key for page in store.pending_pages(PAGE_OF_PENDING) for key in page):
+        if chunk and (key.year != chunk[0].year or len(chunk) >= (CHUNK_OF_YEAR if key.year else CHUNK)):
+            yield chunk
+            chunk = []
+        chunk.append(key)
+    if chunk:
+        yield chunk
 
 
 def with_count(one: Problem, count: int) -> Problem:

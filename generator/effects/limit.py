@@ -17,51 +17,76 @@ _MEMORY = "/proc/self/statm"
 
 
 @contextmanager
-def limited(seconds: float, memory: int, error: type[Exception]) -> Iterator[None]:
-    """Raise the error in the block once it has used so many seconds of the processor, or so many bytes more than at first.
-
-    Work that ends before the first look costs nothing but the timer. Where the system tells no memory, time alone counts.
-    """
-    if hasattr(signal, "ITIMER_VIRTUAL") and threading.current_thread() is threading.main_thread():
-        with _by_signal(_Limit(seconds, memory, time.process_time), error):
-            yield
-    else:
-        with _by_thread(_Limit(seconds, memory, _thread_clock()), error):
-            yield
-
-
-class _Limit:
-    """How long the work has been at it, by a clock, and how much more memory the process has than at the first look."""
-
-    def __init__(self, seconds: float, memory: int, clock: Callable[[], float]) -> None:
-        self._clock, self._until, self._memory = clock, clock() + seconds, memory
-        self._first = -1
-
-    def is_passed(self) -> bool:
-        now = _memory_now()
-        if self._first < 0:
-            self._first = now
-        return self._clock() >= self._until or now - self._first > self._memory
-
-
-@contextmanager
-def _by_signal(limit: _Limit, error: type[Exception]) -> Iterator[None]:
-    def look(number: int, frame: FrameType | None) -> None:
-        if limit.is_passed():
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)  # it is raised once
-            raise error
-
-    before = signal.signal(signal.SIGVTALRM, look)
+def watched() -> Iterator[None]:
+    """Keep the timer of one limit for the next, for the length of the block: it is dearer than most of what is limited."""
+    if not _can_signal() or _Watch.is_on:
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _look)
     signal.setitimer(signal.ITIMER_VIRTUAL, _LOOK_SECONDS, _LOOK_SECONDS)
+    _Watch.is_on = True
     try:
         yield
     finally:
+        _Watch.is_on = False
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
 
 
 @contextmanager
-def _by_thread(limit: _Limit, error: type[Exception]) -> Iterator[None]:
+def limited(seconds: float, memory: int, error: type[Exception]) -> Iterator[None]:
+    """Raise the error in the block once it has used so many seconds of the processor, or so many bytes more than at first.
+
+    Both are counted from the first look, up to a twentieth of a second after the block began. Where the system tells no
+    memory, time alone counts.
+    """
+    if _can_signal():
+        with watched():
+            _Watch.limit = _Limit(seconds, memory, time.process_time, error)
+            try:
+                yield
+            finally:
+                _Watch.limit = None
+    else:
+        with _by_thread(_Limit(seconds, memory, _thread_clock(), error)):
+            yield
+
+
+def _can_signal() -> bool:
+    return hasattr(signal, "ITIMER_VIRTUAL") and threading.current_thread() is threading.main_thread()
+
+
+class _Limit:
+    """How long the work has been at it, by a clock, and how much more memory the process has than at the first look."""
+
+    def __init__(self, seconds: float, memory: int, clock: Callable[[], float], error: type[Exception]) -> None:
+        self.error = error
+        self._clock, self._seconds, self._memory = clock, seconds, memory
+        self._until = self._first = -1.0
+
+    def is_passed(self) -> bool:
+        time_now, memory_now = self._clock(), _memory_now()
+        if self._until < 0:
+            self._until, self._first = time_now + self._seconds, memory_now
+        return time_now >= self._until or memory_now - self._first > self._memory
+
+
+class _Watch:
+    """What the main thread's timer looks at, and whether it runs."""
+
+    limit: _Limit | None = None
+    is_on = False
+
+
+def _look(number: int, frame: FrameType | None) -> None:
+    limit = _Watch.limit
+    if limit is not None and limit.is_passed():
+        _Watch.limit = None  # it is raised once
+        raise limit.error
+
+
+@contextmanager
+def _by_thread(limit: _Limit) -> Iterator[None]:
     """For threads, which no signal reaches: another thread looks, and has the interpreter raise the error in this one."""
     worker = ctypes.c_ulong(threading.get_ident())
     done = threading.Event()
@@ -71,7 +96,7 @@ def _by_thread(limit: _Limit, error: type[Exception]) -> Iterator[None]:
         while not done.wait(_LOOK_SECONDS):
             with turn:
                 if not done.is_set() and limit.is_passed():
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(worker, ctypes.py_object(error))
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(worker, ctypes.py_object(limit.error))
                     return  # it is raised once
 
     watcher = threading.Thread(target=look, daemon=True)

@@ -12,6 +12,7 @@ from generator.render.theme import shown
 from generator.render.values import ArticleView
 
 _TYPES = {"opinion": "OpinionNewsArticle", "editorial": "OpinionNewsArticle", "report": "ReportageNewsArticle"}
+_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _UNSAFE = ("<", ">", "&", "\u2028", "\u2029")
 
 
@@ -48,7 +49,7 @@ def article_json_ld(article: ArticleView, site: Site, description: str, image: s
         "copyrightNotice": article.rights,
     }
     values.update({name: value for name, value in optional.items() if value})
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    text = _TEXT(values)
     for sign in _UNSAFE:
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)

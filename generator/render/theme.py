@@ -117,6 +117,7 @@ class _Template(Template):
     ) -> Template:
         template = super().from_code(environment, code, globals, uptodate)
         template.root_render_func.__globals__["escape"] = shown
+        template.globals = dict(template.globals)  # they are gone through for every page, and a chain of mappings is slow
         return template
 
 
