@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -38,16 +38,14 @@ def notice(path: str, code: str, line: int = 0, column: int = 0, **values: objec
     return Problem(path, line, column, code, tuple((name, str(value)) for name, value in values.items()), True)
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """A name as printed, with the role it is printed for (translator, photographer, …) or an empty one."""
 
     name: str
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture below `content/images/`: `src` is relative to that folder."""
 
     src: str
@@ -56,16 +54,14 @@ class Image:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What was corrected in an article, and on which day."""
 
     date: date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where convert took an article from; `written` is the digest of the text that convert wrote."""
 
     file: str = ""
@@ -78,8 +74,7 @@ class Source:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One front-matter Markdown file, complete; names stand as people wrote them, `body` is Markdown."""
 
     path: str
@@ -126,8 +121,7 @@ class TermRef(NamedTuple):
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a list may know of an article; no body.
 
     `rank` is its place on its day (lowest leads); `position` sorts newest first as plain text and is total.
@@ -161,8 +155,7 @@ class Card:
         return tuple(first.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A section, tag, byline or place as pages show it: one name, one address for ever.
 
     It says nothing of how many articles it has, so that a card need not be shown again when another joins its term.
@@ -205,12 +198,3 @@ class PageKey(NamedTuple):
     year: int = 0
     month: int = 0
     day: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One output file's bytes under its address, ready to be written."""
-
-    key: PageKey
-    address: str
-    content: bytes = field(repr=False)

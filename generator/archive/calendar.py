@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 _ALL_NINES = 99_999_999
 _AFTER_ANY = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """All positions from `low` up to, and without, `high`."""
 
     low: str

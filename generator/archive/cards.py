@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from generator.language.addresses import address_id, article_address, position
@@ -14,8 +14,7 @@ LAST_RANK = 1_000_000_000
 Resolve = Callable[[TermKind, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """What decides where an article stands, apart from itself: the permalink's form and the site's time zone."""
 
     permalink: str
@@ -49,7 +48,7 @@ def card_of(article: Article, placing: Placing, resolve: Resolve) -> Card:
 def renamed(card: Card, resolve: Resolve) -> Card:
     """The same card under today's authority files."""
     names = tuple(TermRef(ref.kind, resolve(ref.kind, ref.written), ref.written) for ref in card.names)
-    return card if names == card.names else replace(card, names=names)
+    return card if names == card.names else card._replace(names=names)
 
 
 def listed(card: Card, now: str) -> bool:

@@ -7,7 +7,6 @@ from datetime import date
 
 from generator.model import Card, Problem, TermRef
 
-
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 

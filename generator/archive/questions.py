@@ -33,8 +33,7 @@ class Count:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One output file: what it is, where it is, its bytes' digest, and the file of content it was made from, if one."""
 
     key: PageKey

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -29,8 +28,7 @@ class KnownSource(NamedTuple):
     settled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A card as pages may show it: in lists, on a page of its own, or neither."""
 
     card: Card
@@ -38,8 +36,7 @@ class Shown:
     built: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """An article before and after; equal cards mean that its text alone changed."""
 
     path: str

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.archive.questions import Archive
 from generator.build.output import place_file
+from generator.build.spool import Spool
 from generator.content.article import FixedPage, decode, parse_article, parse_page
-from generator.effects.files import digest, read_bytes
+from generator.effects.files import digest, read_bytes, stamp_now
 from generator.effects.limit import limited, watched
 from generator.model import Article, PageKey, Problem, problem
 from generator.render.desk import Desk, Frame, Sources
@@ -26,8 +28,7 @@ ITEM_SECONDS = 1e-4
 PAGE_MEMORY = 128 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A page as it was made and written; an empty address says that there is none under the key.
 
     `failed` is set where the page could not be made: then what stands under the key goes, and the page stays owed.
@@ -55,12 +56,14 @@ class _Worker:
     """What a making process keeps between chunks; opened when the first chunk comes."""
 
     start: tuple[Path, Path, Path, Frame] | None = None
+    spool: Spool | None = None
     desk: Desk | None = None
 
 
-def start(site: Path, state: Path, output: Path, frame: Frame) -> None:
-    """Prepare this process for making pages of the site from its state file."""
+def start(site: Path, state: Path, output: Path, frame: Frame, spool: Spool | None = None) -> None:
+    """Prepare this process for making pages of the site from its state file, and of what the same build's readers kept."""
     _Worker.start = (site, state, output, frame)
+    _Worker.spool = spool
     _Worker.desk = None
 
 
@@ -81,7 +84,7 @@ def leave() -> None:
     """Let go of the state file, and of what this process has prepared for its pages."""
     if _Worker.desk is not None:
         _Worker.desk.archive.close()
-    _Worker.start = _Worker.desk = None
+    _Worker.start = _Worker.spool = _Worker.desk = None
 
 
 def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
@@ -90,7 +93,7 @@ def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
     site, state, output, frame = _Worker.start
     if _Worker.desk is None:
         archive = Archive.at(state)
-        _Worker.desk = Desk(frame, archive, read_sources(site, archive), _limited)
+        _Worker.desk = Desk(frame, archive, read_sources(site, archive, _Worker.spool), _limited)
     with watched(), _Worker.desk.archive.at_one_moment():
         return [_make(key, _Worker.desk, output) for key in chunk]
 
@@ -99,15 +102,16 @@ def _limited(listed: int) -> AbstractContextManager[None]:
     return limited(PAGE_SECONDS + listed * ITEM_SECONDS, PAGE_MEMORY, Endless)
 
 
-def read_sources(site: Path, archive: Archive) -> Sources:
+def read_sources(site: Path, archive: Archive, spool: Spool | None = None) -> Sources:
     """Doors to what people wrote: Changed where a file is no longer what the scan read, OSError as the system says it."""
+    folder = os.fspath(site)
 
     def scanned(path: str) -> bytes | None:
         known = archive.digest(path)
         if not known:
             return None
         try:
-            content = read_bytes(site / path)
+            content = read_bytes(os.path.join(folder, path))
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             raise Changed(path) from None
         if digest(content) != known:
@@ -115,6 +119,9 @@ def read_sources(site: Path, archive: Archive) -> Sources:
         return content
 
     def article(path: str) -> Article | None:
+        kept = spool.find(path) if spool is not None else None
+        if kept is not None and kept.stamp == stamp_now(folder, path) and kept.digest == archive.digest(path):
+            return kept.article
         content = scanned(path)
         text = decode(path, content) if content is not None else None
         return parse_article(path, text).article if isinstance(text, str) else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.archive.cards import Placing, card_of
+from generator.build.spool import Spool, Spooled
 from generator.content.article import decode, parse_article
 from generator.content.authority import Authority
 from generator.effects.files import FileStamp, digest, read_bytes
@@ -16,16 +18,14 @@ from generator.model import Card, Problem, TermKind, problem
 MOST_BYTES = 4 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A source whose stamp is new, or too young to be trusted; `known` is the digest it had, or empty."""
 
     stamp: FileStamp
     known: str
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A source as it was read: the same as before, or a card, or what is wrong with it."""
 
     stamp: FileStamp
@@ -41,25 +41,31 @@ class _Worker:
     site = Path()
     placing = Placing("", "")
     authority = Authority()
+    spool: Spool | None = None
 
 
-def start(site: Path, placing: Placing, authority: Authority) -> None:
-    """Prepare this process for reading articles of the site."""
-    _Worker.site, _Worker.placing, _Worker.authority = site, placing, authority
+def start(site: Path, placing: Placing, authority: Authority, spool: Spool | None = None) -> None:
+    """Prepare this process for reading articles of the site; what it parses goes into the spool, where there is one."""
+    _Worker.site, _Worker.placing, _Worker.authority, _Worker.spool = site, placing, authority, spool
 
 
 def read_chunk(chunk: Sequence[Wanted]) -> list[Read]:
     """Each source of the chunk, read."""
-    return [_read(wanted) for wanted in chunk]
+    articles: dict[str, Spooled] = {}
+    found = [_read(wanted, articles) for wanted in chunk]
+    if _Worker.spool is not None:
+        _Worker.spool.keep(chunk[0].stamp.path, articles)
+    return found
 
 
-def _read(wanted: Wanted) -> Read:
+def _read(wanted: Wanted, articles: dict[str, Spooled]) -> Read:
+    """The source as it is now; an article that it holds is added to the others by its path."""
     stamp = wanted.stamp
     if stamp.size > MOST_BYTES:
         long = problem(stamp.path, "scan.too-long", size=stamp.size, limit=MOST_BYTES)
         return Read(stamp, "", False, None, (long,))
     try:
-        content = read_bytes(_Worker.site / stamp.path)
+        content = read_bytes(os.path.join(_Worker.site, stamp.path))
     except OSError as error:
         return Read(stamp, "", False, None, (problem(stamp.path, "scan.unreadable", said=error.strerror or "?"),))
     found = digest(content)
@@ -69,8 +75,10 @@ def _read(wanted: Wanted) -> Read:
     if isinstance(text, Problem):
         return Read(stamp, found, False, None, (text,))
     parsed = parse_article(stamp.path, text)
-    card = card_of(parsed.article, _Worker.placing, _resolve) if parsed.article else None
-    return Read(stamp, found, False, card, parsed.problems)
+    if parsed.article is None:
+        return Read(stamp, found, False, None, parsed.problems)
+    articles[stamp.path] = Spooled(stamp, found, parsed.article)
+    return Read(stamp, found, False, card_of(parsed.article, _Worker.placing, _resolve), parsed.problems)
 
 
 def _resolve(kind: TermKind, name: str) -> str:

@@ -14,6 +14,7 @@ from generator.build.ground import Ground, read_ground
 from generator.build.making import Result, make_chunk
 from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_old_terms, plan_renamed
 from generator.build.sources import Gathered, gather
+from generator.build.spool import FOLDER, Spool
 from generator.effects.executor import Died, choose
 from generator.effects.lock import exclusive
 from generator.effects.progress import Progress
@@ -85,10 +86,20 @@ def build(folder: Path, options: Options, progress: Progress) -> Report:
 
 
 def _build(folder: Path, ground: Ground, store: Store, options: Options, fresh: bool, progress: Progress) -> Report:
+    spool = Spool(store.path.with_name(FOLDER))
+    try:
+        return _carried_out(folder, ground, store, options, fresh, progress, spool)
+    finally:
+        spool.close()
+
+
+def _carried_out(
+    folder: Path, ground: Ground, store: Store, options: Options, fresh: bool, progress: Progress, spool: Spool
+) -> Report:
     dry: Report | None = None
     try:
         with store.transaction():
-            gathered, view = prepare(folder, ground, store, options, fresh, progress)
+            gathered, view = prepare(folder, ground, store, options, fresh, progress, spool=spool)
             if options.dry_run:
                 planned = tuple(key for page in store.pending_pages(PAGE_OF_PENDING) for key in page)
                 dry = _report(ground, store, gathered, Tally(), [], planned)
@@ -97,7 +108,7 @@ def _build(folder: Path, ground: Ground, store: Store, options: Options, fresh: 
         assert dry is not None
         return dry
     tally = Tally()
-    failed = _make(folder, ground, view, store, options, progress, tally)
+    failed = _make(folder, ground, view, store, options, progress, tally, spool)
     for _ in range(MOST_LOOKS):
         if not tally.changed:
             break
@@ -107,7 +118,7 @@ def _build(folder: Path, ground: Ground, store: Store, options: Options, fresh: 
             found, view = prepare(folder, ground, store, again, False, progress, changed, resumed=True)
         gathered.read += found.read
         gathered.problems += found.problems
-        failed = _make(folder, ground, view, store, options, progress, tally)
+        failed = _make(folder, ground, view, store, options, progress, tally, spool)
     failed += [problem(path, "build.changing") for path in tally.changed]
     finish(folder / options.output, store, tally)
     return _report(ground, store, gathered, tally, failed)
@@ -122,10 +133,12 @@ def prepare(
     progress: Progress,
     only: Collection[str] | None = None,
     resumed: bool = False,
+    spool: Spool | None = None,
 ) -> tuple[Gathered, SiteView]:
     """Within a transaction: read what changed, of `only` these paths where given, and owe the pages that show it.
 
-    `resumed` says that a build left unfinished was put off by this process, and not killed.
+    `resumed` says that a build left unfinished was put off by this process, and not killed. Where many articles are read,
+    they are kept in the `spool`.
     """
     empty = store.get("state") == "" or fresh or options.clean
     store.drafts = options.drafts
@@ -138,7 +151,7 @@ def prepare(
         store.forget_pages()
     if sweep:
         store.put("sweep", "due")
-    gathered = gather(folder, ground, store, options.jobs, progress, None if empty else only)
+    gathered = gather(folder, ground, store, options.jobs, progress, None if empty else only, spool)
     view = _plan(ground, store, options, empty)
     store.put("state", "unfinished")
     return gathered, view
@@ -221,14 +234,21 @@ def view_of(ground: Ground, store: Store) -> SiteView:
 
 
 def _make(
-    folder: Path, ground: Ground, view: SiteView, store: Store, options: Options, progress: Progress, tally: Tally
+    folder: Path,
+    ground: Ground,
+    view: SiteView,
+    store: Store,
+    options: Options,
+    progress: Progress,
+    tally: Tally,
+    spool: Spool,
 ) -> list[Problem]:
     """Make every owed page; what failed stays owed and is told."""
     failed = dict[Problem, int]()
     target = folder / options.output
     owed = store.count_pending()
     progress.stage("writing", owed)
-    arguments = (folder, folder / options.state, target, ground.frame(view))
+    arguments = (folder, folder / options.state, target, ground.frame(view), spool)
     executor = choose(making.start, arguments, options.jobs, owed, WORTH_PROCESSES)
     for results in executor.run(make_chunk, _chunks(store)):
         if isinstance(results, Died):

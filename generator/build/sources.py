@@ -11,6 +11,7 @@ from generator.archive.store import PAGE, Store
 from generator.build.ground import Ground
 from generator.build.reading import MOST_BYTES, Read, Wanted, read_chunk, start
 from generator.build.scanning import ARTICLE_SUFFIXES, ARTICLES, IMAGES, PAGES, Seen, compare, known_source
+from generator.build.spool import Spool
 from generator.content.article import decode, parse_page
 from generator.effects.clock import scan_time_ns
 from generator.effects.executor import Died, choose
@@ -36,11 +37,18 @@ class Gathered:
 
 
 def gather(
-    folder: Path, ground: Ground, store: Store, jobs: int, progress: Progress, only: Collection[str] | None = None
+    folder: Path,
+    ground: Ground,
+    store: Store,
+    jobs: int,
+    progress: Progress,
+    only: Collection[str] | None = None,
+    spool: Spool | None = None,
 ) -> Gathered:
     """Read what is new or changed into the store, and forget what is gone; owe the pages of pages and pictures.
 
-    With `only`, nothing is looked at but these paths and what lies below them, unless all must be read in any case.
+    With `only`, nothing is looked at but these paths and what lies below them, unless all must be read in any case. Where
+    many articles are read, they are kept in the `spool`.
     """
     _rename_cards(ground, store)
     reading = f"{ground.program} {ground.placing} {store.drafts}"
@@ -52,7 +60,12 @@ def gather(
     seen = _seen(folder, ARTICLES, ARTICLE_SUFFIXES, store, only)
     wanted = list(_changed_articles(seen, store, gathered, again))
     progress.stage("reading", len(wanted))
-    executor = choose(start, (folder, ground.placing, ground.authority), jobs, len(wanted), WORTH_PROCESSES)
+    if len(wanted) < WORTH_PROCESSES:
+        spool = None
+    if spool is not None:
+        spool.open()
+        spool.firsts = [wanted[at].stamp.path for at in range(0, len(wanted), CHUNK)]
+    executor = choose(start, (folder, ground.placing, ground.authority, spool), jobs, len(wanted), WORTH_PROCESSES)
     for result in executor.run(read_chunk, _chunks(wanted, CHUNK)):
         if isinstance(result, Died):
             path = result.item.stamp.path

@@ -49,8 +49,17 @@ def digest(content: bytes) -> str:
 
 def read_bytes(path: str | Path) -> bytes:
     """All bytes of the file; OSError as the system says it."""
-    with open(path, "rb") as handle:
-        return handle.read()
+    with open(path, "rb", buffering=0) as handle:
+        return handle.readall()
+
+
+def stamp_now(site: str | Path, path: str) -> FileStamp | None:
+    """The stamp that a scan would give the file at the path, which is relative to the site; None where there is none."""
+    try:
+        found = os.stat(os.path.join(site, path))
+    except OSError:
+        return None
+    return FileStamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def write_whole(path: str | Path, content: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.article import decode, parse_article
@@ -55,9 +55,9 @@ def with_aliases(path: str, content: bytes, addresses: Iterable[str]) -> bytes |
     new = [address for address in dict.fromkeys(added) if address not in before.aliases]
     text = content.decode("utf-8")
     after = (_added(header[0], header[1], new) + text[header.end() :]).encode()
-    wanted = replace(before, aliases=(*before.aliases, *new))
+    wanted = before._replace(aliases=(*before.aliases, *new))
     parsed = _parsed(path, after)
-    return after if parsed is not None and replace(parsed, body_line=before.body_line) == wanted else None
+    return after if parsed is not None and parsed._replace(body_line=before.body_line) == wanted else None
 
 
 def _added(header: str, line_end: str, new: list[str]) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.model import Correction, Image, Term
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(NamedTuple):
     """The site as every template sees it; `nav` are the sections for the header, `about` an address or empty."""
 
     title: str
@@ -26,8 +26,7 @@ class SiteView:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(NamedTuple):
     """The page as its head tells it; `meta` are whole elements, `json_ld` is safe within a script element."""
 
     kind: str
@@ -37,12 +36,11 @@ class PageView:
     description: str = ""
     noindex: bool = False
     feed: str = ""
-    meta: Markup = field(default=Markup(""))
-    json_ld: Markup = field(default=Markup(""))
+    meta: Markup = Markup("")
+    json_ld: Markup = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """A card with its terms under the names they have today."""
 
     address: str
@@ -71,8 +69,7 @@ class Tally:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A year, month or day that has a page, without its count: the way to the page beside this one."""
 
     year: int
@@ -81,8 +78,7 @@ class When:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """The article before or after in the same section."""
 
     title: str
@@ -90,8 +86,7 @@ class Neighbour:
     date: date
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """An article as its page shows it; terms have their addresses where the article stands in their lists."""
 
     id: str
