@@ -14,8 +14,8 @@ from generator.archive.cards import Placing
 from generator.content.article import decode
 from generator.content.authority import Authority, read_authority
 from generator.content.config import OF_NO_PAGE, Site, read_site
+from generator.content.faults import yaml_problems
 from generator.content.plain_yaml import Plain, load
-from generator.content.shape import yaml_problems
 from generator.effects.files import lies_within, read_bytes
 from generator.effects.themes import NoSuchTheme, ThemeFolder, program_digest, read_theme_folder
 from generator.model import Problem, TermKind, problem

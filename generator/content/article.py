@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeVar
+from importlib import import_module
+from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
-from generator.content.frontmatter import FrontMatter, PageFrontMatter
-from generator.content.plain_yaml import Loaded, load
-from generator.content.shape import key_notice, shape_problems, yaml_problems
+from generator.content.faults import key_notice, yaml_problems
+from generator.content.plain_shape import plain_fields
+from generator.content.plain_yaml import Loaded, Plain, load
 from generator.content.yaml_lines import load_lines
 from generator.language.addresses import id_problem
-from generator.model import Article, Byline, Correction, Image, Problem, Source, notice, problem
+from generator.model import Article, Problem, notice, problem
 
 # What HTML and XML may not hold, and no text needs: NUL, and the control characters but tab and line ends.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -22,7 +21,6 @@ _CONTROL_PAIR = re.compile(b"\xc2[\x80-\x84\x86-\x9f]")
 _MARK = b"\xef\xbb\xbf"
 # The page of an address that is none, which the theme makes.
 _NOT_FOUND = "404"
-Shape = TypeVar("Shape", FrontMatter, PageFrontMatter)
 
 
 class Parsed(NamedTuple):
@@ -78,24 +76,25 @@ def parse_article(path: str, text: str) -> Parsed:
     problems = yaml_problems(path, loaded)
     if not loaded.sound:
         return Parsed(None, tuple(problems))
-    shape = _shape(path, loaded, problems, FrontMatter)
-    if shape is None:
+    if not isinstance(loaded.value, dict):
+        return Parsed(None, (*problems, problem(path, "content.front-matter-not-a-mapping", 2, 1)))
+    fields = plain_fields(loaded.value) or _fields(path, loaded, loaded.value, problems)
+    if fields is None:
         return Parsed(None, tuple(problems))
-    identifier = shape.id
-    if identifier is None:
-        identifier = _stem(path)
+    if "id" not in fields:
+        identifier = fields["id"] = _stem(path)
         trouble = id_problem(identifier)
         if trouble:
             return Parsed(None, (*problems, problem(path, f"content.id-{trouble}", text=identifier, key="id")))
-    body = parts.body.strip("\n")
-    if not body.strip() and shape.image is None and shape.status not in ("withdrawn", "erased"):
-        problems.append(notice(path, "content.empty-body"))
-    if shape.status == "withdrawn" and not shape.notice:
-        problems.append(key_notice(path, loaded, ("status",), "content.withdrawn-without-reason"))
-    if shape.image is not None and not shape.image.alt:
-        problems.append(key_notice(path, loaded, ("image",), "content.image-without-alt", src=shape.image.src))
     leading = len(parts.body) - len(parts.body.lstrip("\n"))
-    return Parsed(_article(path, identifier, shape, body, parts.body_line + leading), tuple(problems))
+    article = Article(path, body=parts.body.strip("\n"), body_line=parts.body_line + leading, **fields)
+    if not article.body.strip() and article.image is None and article.status not in ("withdrawn", "erased"):
+        problems.append(notice(path, "content.empty-body"))
+    if article.status == "withdrawn" and not article.notice:
+        problems.append(key_notice(path, loaded, ("status",), "content.withdrawn-without-reason"))
+    if article.image is not None and not article.image.alt:
+        problems.append(key_notice(path, loaded, ("image",), "content.image-without-alt", src=article.image.src))
+    return Parsed(article, tuple(problems))
 
 
 def parse_page(path: str, text: str) -> tuple[FixedPage | None, tuple[Problem, ...]]:
@@ -107,7 +106,11 @@ def parse_page(path: str, text: str) -> tuple[FixedPage | None, tuple[Problem, .
     problems = yaml_problems(path, loaded)
     if not loaded.sound:
         return None, tuple(problems)
-    shape = _shape(path, loaded, problems, PageFrontMatter)
+    if isinstance(loaded.value, dict):
+        shape, found = _models().page_shape(path, loaded, loaded.value)
+    else:
+        shape, found = None, [problem(path, "content.front-matter-not-a-mapping", 2, 1)]
+    problems += found
     trouble = id_problem(_stem(path)) or ("reserved" if _stem(path) == _NOT_FOUND else "")
     if trouble:
         problems.append(problem(path, f"content.id-{trouble}", text=_stem(path), key="id"))
@@ -135,53 +138,14 @@ def _split(path: str, text: str) -> _Parts | Problem:
     return _Parts(header, text[end + 5 :], header.count("\n") + 3)
 
 
-def _shape(path: str, loaded: Loaded, problems: list[Problem], shape: type[Shape]) -> Shape | None:
-    if not isinstance(loaded.value, dict):
-        problems.append(problem(path, "content.front-matter-not-a-mapping", 2, 1))
-        return None
-    given = {key: value for key, value in loaded.value.items() if value is not None}
-    try:
-        return shape.model_validate(given)
-    except ValidationError as error:
-        problems.extend(shape_problems(path, loaded, error, shape.model_fields))
-        return None
+def _fields(path: str, loaded: Loaded, given: dict[str, Plain], problems: list[Problem]) -> dict[str, Any] | None:
+    """The fields of an article, where the model of front matter takes what is given; else None, and the problems more."""
+    fields: dict[str, Any] | None
+    fields, found = _models().article_fields(path, loaded, given)
+    problems.extend(found)
+    return fields
 
 
-def _article(path: str, identifier: str, shape: FrontMatter, body: str, body_line: int) -> Article:
-    image, source = shape.image, shape.source
-    return Article(
-        path=path,
-        id=identifier,
-        title=shape.title,
-        date=shape.date,
-        section=shape.section,
-        kicker=shape.kicker,
-        deck=shape.deck,
-        dateline=shape.dateline,
-        date_printed=shape.date_printed,
-        updated=shape.updated,
-        publish_at=shape.publish_at,
-        places=tuple(dict.fromkeys(shape.places)),
-        bylines=tuple(Byline(one.name, one.role) for one in shape.bylines),
-        agencies=shape.agencies,
-        tags=tuple(dict.fromkeys(shape.tags)),
-        order=shape.order,
-        issue=shape.issue,
-        page=shape.page,
-        edition=shape.edition,
-        supplement=shape.supplement,
-        genre=shape.genre,
-        series=shape.series,
-        republished_from=shape.republished_from,
-        rights=shape.rights,
-        language=shape.language,
-        image=Image(image.src, image.alt, image.caption, image.credit) if image else None,
-        aliases=tuple(dict.fromkeys(shape.aliases)),
-        corrects=shape.corrects,
-        corrections=tuple(Correction(one.date, one.text) for one in shape.corrections),
-        status=shape.status,
-        notice=shape.notice,
-        source=Source(**vars(source)) if source else None,
-        body=body,
-        body_line=body_line,
-    )
+def _models() -> Any:
+    """The models of front matter, which take long to load, and are asked for few articles."""
+    return import_module("generator.content.frontmatter")

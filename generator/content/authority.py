@@ -11,8 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
+from generator.content.faults import yaml_problems
 from generator.content.plain_yaml import Loaded, load
-from generator.content.shape import Line, Several, Strict, refuse, shape_problems, yaml_problems
+from generator.content.shape import Line, Several, Strict, refuse, shape_problems
 from generator.language.addresses import id_problem, slug
 from generator.language.letters import marked_key, name_key
 from generator.model import TERM_KINDS, Problem, notice, problem

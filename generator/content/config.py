@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from generator.content.faults import yaml_problems
 from generator.content.plain_yaml import load
-from generator.content.shape import Line, Several, Strict, refuse, shape_problems, yaml_problems
+from generator.content.shape import Line, Several, Strict, refuse, shape_problems
 from generator.content.targets import Target
 from generator.language.direction import text_direction
 from generator.language.months import is_region

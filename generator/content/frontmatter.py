@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
-from generator.content.shape import Line, Several, Strict, refuse
+from generator.content.plain_shape import MAX_NAME, Genre
+from generator.content.plain_yaml import Loaded, Plain
+from generator.content.shape import Line, Several, Strict, refuse, shape_problems
 from generator.language.addresses import id_problem
 from generator.language.dates import ImpossibleDate, read_date
+from generator.model import Byline, Correction, Image, Problem, Source, Status
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MAX_NAME = 200
 # Systems take paths of 1,024 bytes or more, and the site's own folder is a part of them.
 _MAX_PATH = 600
 _RESERVED = re.compile(
@@ -22,8 +25,7 @@ _RESERVED = re.compile(
     re.IGNORECASE,  # on some disks and hosts /Tags/ and /tags/ are one
 )
 
-Genre = Literal["news", "report", "opinion", "editorial", "interview", "obituary", "cartoon", "poem", "letter"]
-Status = Literal["published", "draft", "unlisted", "withdrawn", "erased"]
+Shape = TypeVar("Shape", "FrontMatter", "PageFrontMatter")
 
 
 def read_day(text: str) -> date:
@@ -87,7 +89,7 @@ def _alias(value: str) -> str:
     if "/." in value:
         raise refuse("content.alias-form", text=value)
     sizes = [len(part.encode("utf-8", "surrogatepass")) for part in value.split("/")]
-    if max(sizes) > _MAX_NAME:
+    if max(sizes) > MAX_NAME:
         raise refuse("content.alias-too-long", text=value)
     if sum(sizes) + len(sizes) > _MAX_PATH:
         raise refuse("content.alias-too-long-whole", text=value, limit=str(_MAX_PATH))
@@ -102,7 +104,7 @@ def _byline(value: object) -> object:
 
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
-Name = Annotated[Line, Field(min_length=1, max_length=_MAX_NAME)]
+Name = Annotated[Line, Field(min_length=1, max_length=MAX_NAME)]
 Names = Annotated[tuple[Name, ...], Several]
 
 
@@ -183,3 +185,42 @@ class PageFrontMatter(Strict):
 
     title: Annotated[Line, Field(min_length=1)]
     description: Line = ""
+
+
+def article_fields(
+    path: str, loaded: Loaded, given: Mapping[str, Plain]
+) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """The fields of an article as it has them, without `id` where none is written; or None and what is wrong."""
+    shape, problems = _shape(path, loaded, given, FrontMatter)
+    if shape is None:
+        return None, problems
+    fields: dict[str, Any] = {name: getattr(shape, name) for name in FrontMatter.model_fields}
+    image, source = shape.image, shape.source
+    fields.update(
+        places=tuple(dict.fromkeys(shape.places)),
+        bylines=tuple(Byline(one.name, one.role) for one in shape.bylines),
+        tags=tuple(dict.fromkeys(shape.tags)),
+        image=Image(image.src, image.alt, image.caption, image.credit) if image else None,
+        aliases=tuple(dict.fromkeys(shape.aliases)),
+        corrections=tuple(Correction(one.date, one.text) for one in shape.corrections),
+        source=Source(**vars(source)) if source else None,
+    )
+    if shape.id is None:
+        del fields["id"]
+    return fields, problems
+
+
+def page_shape(
+    path: str, loaded: Loaded, given: Mapping[str, Plain]
+) -> tuple[PageFrontMatter | None, list[Problem]]:
+    """What a page's front matter says, or None and what is wrong."""
+    return _shape(path, loaded, given, PageFrontMatter)
+
+
+def _shape(
+    path: str, loaded: Loaded, given: Mapping[str, Plain], shape: type[Shape]
+) -> tuple[Shape | None, list[Problem]]:
+    try:
+        return shape.model_validate({key: value for key, value in given.items() if value is not None}), []
+    except ValidationError as error:
+        return None, shape_problems(path, loaded, error, shape.model_fields)

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.content.plain_yaml import Loaded, Place
 from generator.language.direction import balanced
-from generator.model import Problem, notice, problem
+from generator.model import Problem, problem
 
 # What neither HTML nor XML may hold; such bytes break feeds.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -56,11 +56,6 @@ def _list_of(value: object) -> object:
 _BOUNDS: dict[object, str] = {"greater_than_equal": "≥", "less_than_equal": "≤"}
 Line = Annotated[str, BeforeValidator(_one_line)]
 Several = BeforeValidator(_list_of)
-
-
-def yaml_problems(path: str, loaded: Loaded) -> list[Problem]:
-    """The faults of a YAML text as problems and notices of the file at `path`."""
-    return [Problem(path, fault.line, fault.column, fault.code, fault.values, fault.notice) for fault in loaded.faults]
 
 
 def shape_problems(
@@ -155,9 +150,3 @@ def _told(path: str, loaded: Loaded, error: dict[str, object], where: Place, kno
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return problem(path, "shape.not-a-mapping", line, column, key=key)
     return problem(path, "shape.wrong", line, column, key=key, said=str(error["msg"]))
-
-
-def key_notice(path: str, loaded: Loaded, where: tuple[str | int, ...], code: str, **values: object) -> Problem:
-    """A notice at the place of the value."""
-    line, column = loaded.place(where)
-    return notice(path, code, line, column, **values)

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field, ValidationError
 
+from generator.content.faults import key_notice
 from generator.content.plain_yaml import load
-from generator.content.shape import Line, Several, Strict, key_notice, refuse, shape_problems
+from generator.content.shape import Line, Several, Strict, refuse, shape_problems
 from generator.language.messages import tell
 
 
