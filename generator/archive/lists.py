@@ -13,7 +13,8 @@ from generator.model import Card, TermKind
 ALL = "all"
 NameOf = Callable[[TermKind, str], str | None]
 _MONTH = "(99999999 - CAST(substr(position, 1, 8) AS INTEGER)) / 100"
-_NOTE = "INSERT OR IGNORE INTO before SELECT path, listed, built, card FROM cards WHERE "
+_MOST_ROWS = 100_000
+_NOTE = "INSERT OR IGNORE INTO before SELECT path, id, listed, built, card FROM cards WHERE "
 
 
 def settle(store: Store, now: str, name_of: NameOf, names_changed: bool) -> list[tuple[TermKind, str]]:
@@ -71,9 +72,8 @@ def _find_collisions(db: sqlite3.Connection) -> None:
 def _join_lists(store: Store) -> None:
     """Rewrite the memberships of every changed article, and note the lists that moved."""
     db = store.connection
-    ids = db.cursor()
     moved: set[tuple[str, str, int]] = set()
-    leaving: list[tuple[int]] = []
+    leaving: list[tuple[str, str, str, int]] = []
     joining: list[tuple[str, str, str, int, str]] = []
     for change in store.changes():
         before = change.before if change.before and change.before.listed else None
@@ -81,30 +81,27 @@ def _join_lists(store: Store) -> None:
         if before == after:
             continue
         if before:
-            moved.update(_lists(before.card))
+            card, number = before.card, change.number_before
+            moved.update(_lists(card))
+            leaving.append((ALL, "", card.position, number))
+            leaving.extend([(ref.kind, ref.slug, card.position, number) for ref in card.terms])
         if after:
-            moved.update(_lists(after.card))
-        if change.after is None:
-            continue
-        (number,) = ids.execute("SELECT id FROM cards WHERE path = ?", (change.path,)).fetchone()
-        if before:
-            leaving.append((number,))
-        if after:
-            card = after.card
+            card, number = after.card, change.number
+            moved.update(_lists(card))
             joining.append((ALL, "", card.position, number, ""))
-            joining.extend((ref.kind, ref.slug, card.position, number, ref.written) for ref in card.terms)
-        if len(joining) > 20_000:
+            joining.extend([(ref.kind, ref.slug, card.position, number, ref.written) for ref in card.terms])
+        if len(joining) + len(leaving) > _MOST_ROWS:
             _rewrite(db, leaving, joining, moved)
     _rewrite(db, leaving, joining, moved)
 
 
 def _rewrite(
     db: sqlite3.Connection,
-    leaving: list[tuple[int]],
+    leaving: list[tuple[str, str, str, int]],
     joining: list[tuple[str, str, str, int, str]],
     moved: set[tuple[str, str, int]],
 ) -> None:
-    db.executemany("DELETE FROM memberships WHERE card = ?", leaving)
+    db.executemany("DELETE FROM memberships WHERE (kind, slug, position, card) = (?, ?, ?, ?)", leaving)
     db.executemany("INSERT INTO memberships VALUES (?, ?, ?, ?, ?)", sorted(joining))
     db.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?, ?)", moved)
     leaving.clear()

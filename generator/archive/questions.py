@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from generator.archive.lists import ALL
 from generator.archive.opening import opened_to_read
 from generator.archive.packing import unpack, unpack_problem
 from generator.archive.store import ALIAS, Shown, file_above
-from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, notice, problem
+from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, TermRef, notice, problem
 
 _MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
 _KEPT_CARDS = 10_000
@@ -181,6 +183,18 @@ class Archive:
             "WHERE kind = ? AND slug = '' AND position >= ? AND position < ? GROUP BY 1"
         )
         return {day_of(prefix).day: count for prefix, count in self._db.execute(query, (ALL, reach.low, reach.high))}
+
+    def every_day(self) -> Iterator[date]:
+        """Every day that holds articles, newest first."""
+        query = "SELECT DISTINCT substr(position, 1, 8) FROM memberships WHERE kind = ? AND slug = '' ORDER BY 1"
+        for (prefix,) in self._db.cursor().execute(query, (ALL,)):
+            yield day_of(prefix)
+
+    def terms_by_month(self) -> Iterator[tuple[int, list[TermRef]]]:
+        """Every month (yyyymm) that holds articles of terms, with these terms, newest first."""
+        query = "SELECT month, kind, slug FROM tallies WHERE kind <> ? ORDER BY month DESC"
+        for month, rows in groupby(self._db.cursor().execute(query, (ALL,)), itemgetter(0)):
+            yield month, [TermRef(kind, slug, "") for _, kind, slug in rows]
 
     def newest_day(self) -> date | None:
         """The last day that holds articles, or None for an empty archive."""

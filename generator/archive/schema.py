@@ -35,7 +35,6 @@ CREATE TABLE collisions (address TEXT, path TEXT, owner TEXT, PRIMARY KEY (addre
 CREATE TABLE memberships (
   kind TEXT, slug TEXT, position TEXT, card INTEGER, written TEXT, PRIMARY KEY (kind, slug, position, card)
 ) WITHOUT ROWID;
-CREATE INDEX memberships_card ON memberships (card);
 CREATE TABLE tallies (kind TEXT, slug TEXT, month INTEGER, count INTEGER, PRIMARY KEY (kind, slug, month)) WITHOUT ROWID;
 CREATE TABLE terms (kind TEXT, slug TEXT, name TEXT, known INTEGER, count INTEGER, PRIMARY KEY (kind, slug)) WITHOUT ROWID;
 CREATE TABLE pages (
@@ -56,7 +55,7 @@ CREATE TABLE raws (
 # before: how each article stood that this run has touched. touched: addresses whose owner may be another now.
 # moved: lists (kind, slug, month) that gained or lost articles.
 TEMPORARY_TABLES = """
-CREATE TEMP TABLE before (path TEXT PRIMARY KEY, listed INTEGER, built INTEGER, card TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE before (path TEXT PRIMARY KEY, id INTEGER, listed INTEGER, built INTEGER, card TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE touched (address TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE moved (kind TEXT, slug TEXT, month INTEGER, PRIMARY KEY (kind, slug, month)) WITHOUT ROWID;
 """

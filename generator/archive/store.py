@@ -37,11 +37,13 @@ class Shown(NamedTuple):
 
 
 class Change(NamedTuple):
-    """An article before and after; equal cards mean that its text alone changed."""
+    """An article before and after, with its number in lists, 0 for none; equal cards mean that its text alone changed."""
 
     path: str
     before: Shown | None
     after: Shown | None
+    number_before: int
+    number: int
 
 
 class Store:
@@ -150,9 +152,6 @@ class Store:
         self.connection.execute("INSERT OR IGNORE INTO touched SELECT address FROM claims WHERE path = ?", (path,))
         self.connection.execute("DELETE FROM claims WHERE path = ?", (path,))
         if card is None:
-            self.connection.execute(
-                "DELETE FROM memberships WHERE card = (SELECT id FROM cards WHERE path = ?)", (path,)
-            )
             self.connection.execute("DELETE FROM cards WHERE path = ?", (path,))
             return
         self.connection.execute(
@@ -184,7 +183,7 @@ class Store:
     def note_change(self, path: str) -> None:
         """Keep how the article stood before this build, once."""
         self.connection.execute(
-            "INSERT OR IGNORE INTO before SELECT ?, listed, built, card FROM (SELECT 1) LEFT JOIN cards ON path = ?",
+            "INSERT OR IGNORE INTO before SELECT ?, id, listed, built, card FROM (SELECT 1) LEFT JOIN cards ON path = ?",
             (path, path),
         )
 
@@ -194,24 +193,28 @@ class Store:
         for (packed,) in cursor.execute("SELECT card FROM cards ORDER BY path"):
             yield unpack(packed)
 
-    def built_cards(self) -> Iterator[Shown]:
-        """Every card that has its address, newest first within equal lists."""
-        cursor = self.connection.cursor()
-        query = "SELECT card, listed FROM cards WHERE built = 1 ORDER BY id"
-        for packed, is_listed in cursor.execute(query):
-            yield Shown(unpack(packed), bool(is_listed), True)
+    def built_paths(self) -> Iterator[str]:
+        """The file of every article that has its address."""
+        for (path,) in self.connection.cursor().execute("SELECT path FROM cards WHERE built = 1 ORDER BY path"):
+            yield path
+
+    def built_cards_of_old(self) -> Iterator[Card]:
+        """Every card that has its address, and old ones."""
+        query = "SELECT card FROM cards WHERE built = 1 AND path IN (SELECT path FROM claims WHERE kind = ?) ORDER BY path"
+        for (packed,) in self.connection.cursor().execute(query, (ALIAS,)):
+            yield unpack(packed)
 
     def changes(self) -> Iterator[Change]:
         """Each article that this transaction touched, as it stood and as it stands."""
         query = (
-            "SELECT b.path, b.card, b.listed, b.built, c.card, c.listed, c.built "
+            "SELECT b.path, b.id, b.card, b.listed, b.built, c.id, c.card, c.listed, c.built "
             "FROM before b LEFT JOIN cards c ON c.path = b.path ORDER BY b.path"
         )
         cursor = self.connection.cursor()
-        for path, card0, listed0, built0, card1, listed1, built1 in cursor.execute(query):
+        for path, id0, card0, listed0, built0, id1, card1, listed1, built1 in cursor.execute(query):
             before = Shown(unpack(card0), bool(listed0), bool(built0)) if card0 else None
             after = Shown(unpack(card1), bool(listed1), bool(built1)) if card1 else None
-            yield Change(path, before, after)
+            yield Change(path, before, after, id0 or 0, id1 or 0)
 
     def moved_terms(self) -> list[tuple[str, str]]:
         """(kind, slug) of each term that gained or lost articles in this transaction."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 
 from generator.archive.lists import ALL, members
 from generator.archive.questions import Archive
@@ -12,27 +13,17 @@ from generator.model import Card, PageKey, TermKind
 from generator.render.pages import BY_NAME, KINDS, PageKind, pages_between, pages_of
 
 _BATCH = 5_000
+_OF_FILES = ("article", "redirect")
+_OF_LISTS = tuple(kind for kind in KINDS if kind.name not in _OF_FILES)
+_BARE = Card(source="", id="", address="", title="", date=date.min, position="", visible_from="")
 
 
 def plan_everything(store: Store, archive: Archive, front_limit: int) -> None:
     """Owe every page that the archive's cards have, and every page that stands in the output."""
-    large = archive.large_years(front_limit)
-    for kind in KINDS:
-        store.plan(kind.fixed())
-        store.plan_existing(kind.name)
-    batch: set[PageKey] = set()
-    for shown in store.built_cards():
-        # A term has months only where a year of it is large: of most there is nothing to look at.
-        batch.update(
-            key for key in _keys(shown) if key.kind != "term_month" or (key.term, key.slug, key.year) in large
-        )
-        if len(batch) > _BATCH:
-            store.plan(batch)
-            batch.clear()
-    store.plan(batch)
+    plan_kinds(store, archive, front_limit, BY_NAME)
 
 
-def plan_kinds(store: Store, names: Iterable[str]) -> None:
+def plan_kinds(store: Store, archive: Archive, front_limit: int, names: Iterable[str]) -> None:
     """Owe every page of these kinds that there is or should be."""
     wanted = [BY_NAME[name] for name in names]
     for kind in wanted:
@@ -41,13 +32,35 @@ def plan_kinds(store: Store, names: Iterable[str]) -> None:
     chosen = {kind.name for kind in wanted if type(kind).keys is not PageKind.keys}
     if not chosen:
         return
-    batch: set[PageKey] = set()
-    for shown in store.built_cards():
-        batch.update(key for key in _keys(shown) if key.kind in chosen)
-        if len(batch) > _BATCH:
-            store.plan(batch)
-            batch.clear()
-    store.plan(batch)
+    # A term has months only where a year of it is large: of most there is nothing to look at.
+    large = archive.large_years(front_limit) if "term_month" in chosen else set()
+    keys = _every_key(store, archive, chosen)
+    while batch := set(islice(keys, _BATCH)):
+        store.plan(key for key in batch if key.kind != "term_month" or (key.term, key.slug, key.year) in large)
+
+
+def _every_key(store: Store, archive: Archive, chosen: Collection[str]) -> Iterator[PageKey]:
+    """The keys of the pages of these kinds that show any card, some of them more than once.
+
+    A card's pages are those of its file, of its day and of each of its terms in its month, and no others
+    (`tests/laws/test_keys_law.py`): so cards of one month need not be asked for theirs one by one.
+    """
+    if "article" in chosen:
+        for path in store.built_paths():
+            yield from BY_NAME["article"].keys(_BARE._replace(source=path))
+    if "redirect" in chosen:
+        for card in store.built_cards_of_old():
+            yield from BY_NAME["redirect"].keys(card)
+    kinds = [kind for kind in _OF_LISTS if kind.name in chosen]
+    if not kinds:
+        return
+    for day in archive.every_day():
+        for kind in kinds:
+            yield from kind.keys(_BARE._replace(date=day))
+    for month, terms in archive.terms_by_month():
+        card = _BARE._replace(date=date(month // 100, month % 100, 1), names=tuple(terms))
+        for kind in kinds:
+            yield from (key for key in kind.keys(card) if not key.day)
 
 
 def plan_changes(store: Store, archive: Archive, front_limit: int) -> None:

@@ -205,7 +205,7 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
     if empty:
         plan_everything(store, archive, ground.site.listings.year)
     else:
-        plan_kinds(store, changed)
+        plan_kinds(store, archive, ground.site.listings.year, changed)
         plan_changes(store, archive, ground.site.listings.year)
         plan_renamed(store, other)
         moved = {f"/{kind}s/{slug}/" for kind, slug in store.moved_terms()}

@@ -148,7 +148,7 @@ def test_kinds_owe_all_their_pages(store: Store) -> None:
     put(store, card("a"), card("b", date(2018, 1, 1)))
     assert after(store, lambda: None) == set()
     with store.transaction():
-        plan_kinds(store, ["year", "robots"])
+        plan_kinds(store, Archive(store.connection), 200, ["year", "robots"])
     assert owed(store) == {PageKey("year", year=2017), PageKey("year", year=2018), PageKey("robots")}
 
 
