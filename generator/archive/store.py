@@ -17,6 +17,14 @@ Result = TypeVar("Result")
 ARTICLE, PAGE, ALIAS, OLD_TERM, DRAFT = "1 article", "0 page", "2 alias", "3 old term", "4 draft"
 
 
+_PUT_CARD = (
+    "INSERT INTO cards (path, ident, corrects, address, visible_from, status, built, listed, card) "
+    "VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT (path) DO UPDATE SET ident = excluded.ident, "
+    "corrects = excluded.corrects, address = excluded.address, visible_from = excluded.visible_from, "
+    "status = excluded.status, card = excluded.card"
+)
+
+
 class KnownSource(NamedTuple):
     """A file as the last scan stamped it; not `settled` means that it must be read again."""
 
@@ -136,6 +144,9 @@ class Store:
     def set_problems(self, path: str, problems: Iterable[Problem]) -> None:
         """What is wrong with one file, in place of what was."""
         self.connection.execute("DELETE FROM problems WHERE path = ?", (path,))
+        self._add_problems(problems)
+
+    def _add_problems(self, problems: Iterable[Problem]) -> None:
         rows = [pack_problem(one) for one in problems]
         if rows:
             self.connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", rows)
@@ -154,16 +165,23 @@ class Store:
         if card is None:
             self.connection.execute("DELETE FROM cards WHERE path = ?", (path,))
             return
-        self.connection.execute(
-            "INSERT INTO cards (path, ident, corrects, address, visible_from, status, built, listed, card) "
-            "VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT (path) DO UPDATE SET ident = excluded.ident, "
-            "corrects = excluded.corrects, address = excluded.address, visible_from = excluded.visible_from, "
-            "status = excluded.status, card = excluded.card",
-            (path, card.id, card.corrects, card.address, card.visible_from, card.status, pack(card)),
-        )
-        if card.status != "draft" or self.drafts:
-            kind = DRAFT if card.status == "draft" else ARTICLE
-            self.claim([(card.address, path, kind), *((alias, path, ALIAS) for alias in card.aliases)])
+        self.connection.execute(_PUT_CARD, _card_row(path, card))
+        self.claim(self._claims(path, card))
+
+    def add_articles(self, articles: Sequence[tuple[str, Card | None, tuple[Problem, ...]]]) -> None:
+        """The (path, card, problems) of articles of which nothing is known: what `set_card` does, for many at once."""
+        many = self.connection.executemany
+        many("INSERT OR IGNORE INTO before VALUES (?, NULL, NULL, NULL, NULL)", [(path,) for path, _, _ in articles])
+        many(_PUT_CARD, [_card_row(path, card) for path, card, _ in articles if card is not None])
+        self.claim([claim for path, card, _ in articles if card is not None for claim in self._claims(path, card)])
+        self._add_problems(one for _, _, problems in articles for one in problems)
+
+    def _claims(self, path: str, card: Card) -> list[tuple[str, str, str]]:
+        """What an article claims."""
+        if card.status == "draft" and not self.drafts:
+            return []
+        kind = DRAFT if card.status == "draft" else ARTICLE
+        return [(card.address, path, kind), *((alias, path, ALIAS) for alias in card.aliases)]
 
     def claim(self, claims: Sequence[tuple[str, str, str]]) -> None:
         """Add (address, path, kind) claims; an address means the same in capitals and small letters."""
@@ -360,6 +378,10 @@ class Store:
         """Forget all output, so that everything is made again."""
         self.connection.execute("DELETE FROM pages")
         self.connection.execute("DELETE FROM pending")
+
+
+def _card_row(path: str, card: Card) -> tuple[str, ...]:
+    return path, card.id, card.corrects, card.address, card.visible_from, card.status, pack(card)
 
 
 def _known(row: tuple[str, int, int, int, int, str, int]) -> tuple[str, KnownSource]:

@@ -19,20 +19,25 @@ MOST_BYTES = 4 * 2**20
 
 
 class Wanted(NamedTuple):
-    """A source whose stamp is new, or too young to be trusted; `known` is the digest it had, or empty."""
+    """A source whose stamp is new, or too young to be trusted; `known` is the digest it had, or empty.
+
+    `is_new` says that nothing at all is known of it.
+    """
 
     stamp: FileStamp
     known: str
+    is_new: bool
 
 
 class Read(NamedTuple):
-    """A source as it was read: the same as before, or a card, or what is wrong with it."""
+    """A source as it was read: the same as before, or a card, or what is wrong with it; `is_new` as in `Wanted`."""
 
     stamp: FileStamp
     digest: str
     same: bool
     card: Card | None = None
     problems: tuple[Problem, ...] = ()
+    is_new: bool = False
 
 
 class _Worker:
@@ -60,25 +65,25 @@ def read_chunk(chunk: Sequence[Wanted]) -> list[Read]:
 
 def _read(wanted: Wanted, articles: dict[str, Spooled]) -> Read:
     """The source as it is now; an article that it holds is added to the others by its path."""
-    stamp = wanted.stamp
+    stamp, new = wanted.stamp, wanted.is_new
     if stamp.size > MOST_BYTES:
         long = problem(stamp.path, "scan.too-long", size=stamp.size, limit=MOST_BYTES)
-        return Read(stamp, "", False, None, (long,))
+        return Read(stamp, "", False, None, (long,), new)
     try:
         content = read_bytes(os.path.join(_Worker.site, stamp.path))
     except OSError as error:
-        return Read(stamp, "", False, None, (problem(stamp.path, "scan.unreadable", said=error.strerror or "?"),))
+        return Read(stamp, "", False, None, (problem(stamp.path, "scan.unreadable", said=error.strerror or "?"),), new)
     found = digest(content)
     if found == wanted.known:
         return Read(stamp, found, True)
     text = decode(stamp.path, content)
     if isinstance(text, Problem):
-        return Read(stamp, found, False, None, (text,))
+        return Read(stamp, found, False, None, (text,), new)
     parsed = parse_article(stamp.path, text)
     if parsed.article is None:
-        return Read(stamp, found, False, None, parsed.problems)
+        return Read(stamp, found, False, None, parsed.problems, new)
     articles[stamp.path] = Spooled(stamp, found, parsed.article)
-    return Read(stamp, found, False, card_of(parsed.article, _Worker.placing, _resolve), parsed.problems)
+    return Read(stamp, found, False, card_of(parsed.article, _Worker.placing, _resolve), parsed.problems, new)
 
 
 def _resolve(kind: TermKind, name: str) -> str:

@@ -17,7 +17,7 @@ from generator.effects.clock import scan_time_ns
 from generator.effects.executor import Died, choose
 from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, scan, scan_at, within
 from generator.effects.progress import Progress
-from generator.model import PageKey, Problem, notice, problem
+from generator.model import Card, PageKey, Problem, notice, problem
 
 CHUNK = 200
 WORTH_PROCESSES = 400
@@ -74,8 +74,7 @@ def gather(
             store.remember_source(path, known_source(result.item.stamp, "", 0))
             progress.advance(1)
             continue
-        for one in result:
-            _take(one, store, began)
+        _take(result, store, began)
         gathered.read += len(result)
         progress.advance(len(result))
     _gather_pages(folder, store, gathered, began, only)
@@ -116,21 +115,25 @@ def _changed_articles(seen: Iterable[Seen], store: Store, gathered: Gathered, ag
         if isinstance(one.stamp, FileStamp):
             gathered.articles += 1
             if again or one.changed:
-                yield Wanted(one.stamp, one.known.digest if one.known and not again else "")
+                yield Wanted(one.stamp, one.known.digest if one.known and not again else "", one.known is None)
         elif one.known is not None:
             store.set_card(one.path, None)
             store.set_problems(one.path, [])
             store.forget_source(one.path)
 
 
-def _take(one: Read, store: Store, began: int) -> None:
-    path = one.stamp.path
-    # What could not be read has no digest, and is tried again by the next build.
-    store.remember_source(path, known_source(one.stamp, one.digest, began if one.digest else 0))
-    if one.same:
-        return
-    store.set_card(path, one.card)
-    store.set_problems(path, one.problems)
+def _take(results: Iterable[Read], store: Store, began: int) -> None:
+    new: list[tuple[str, Card | None, tuple[Problem, ...]]] = []
+    for one in results:
+        path = one.stamp.path
+        # What could not be read has no digest, and is tried again by the next build.
+        store.remember_source(path, known_source(one.stamp, one.digest, began if one.digest else 0))
+        if one.is_new:
+            new.append((path, one.card, one.problems))
+        elif not one.same:
+            store.set_card(path, one.card)
+            store.set_problems(path, one.problems)
+    store.add_articles(new)
 
 
 def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int, only: Collection[str] | None) -> None:
