@@ -333,17 +333,27 @@ class Store:
         row = self.connection.execute("SELECT path FROM cards WHERE address = ? AND built = 1", (address,)).fetchone()
         return PageKey("article", slug=row[0]) if row else None
 
-    def paid(self, key: PageKey, address: str, digest: str, source: str) -> None:
-        """Record the page as made; with an empty address, as none. An address that it has left is to go at the end."""
-        old = self._address(key)
-        if address:
-            row = (address, *key, digest, source)
-            self.connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        if old and old != address:
-            self.connection.execute("DELETE FROM pages WHERE address = ?", (old,))
-            self.connection.execute("INSERT OR IGNORE INTO leaving VALUES (?)", (old,))
+    def paid(self, pages: Sequence[tuple[PageKey, str, str, str]], anew: bool = False) -> None:
+        """Record pages as (key, address, digest, source), each of another key; with an empty address, as none.
+
+        Addresses that they have left are to go at the end; none has, where all is made `anew`.
+        """
+        many = self.connection.executemany
+        if not anew:
+            stood = ((self._address(key), address) for key, address, _, _ in pages)
+            left = [(old,) for old, address in stood if old and old != address]
+            many("DELETE FROM pages WHERE address = ?", left)
+            many("INSERT OR IGNORE INTO leaving VALUES (?)", left)
+        many(
+            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(address, *key, digest, source) for key, address, digest, source in pages if address],
+        )
         where = "kind = ? AND term = ? AND slug = ? AND year = ? AND month = ? AND day = ?"
-        self.connection.execute(f"DELETE FROM pending WHERE {where}", key)
+        many(f"DELETE FROM pending WHERE {where}", [key for key, _, _, _ in pages])
+
+    def has_pages(self) -> bool:
+        """Whether anything is recorded as made."""
+        return self.connection.execute("SELECT 1 FROM pages LIMIT 1").fetchone() is not None
 
     def may_leave(self, addresses: Iterable[str]) -> None:
         """Note addresses at which something may stand that no page is recorded for; what then is none goes at the end."""

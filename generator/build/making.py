@@ -57,13 +57,19 @@ class _Worker:
 
     start: tuple[Path, Path, Path, Frame] | None = None
     spool: Spool | None = None
+    anew = False
     desk: Desk | None = None
 
 
-def start(site: Path, state: Path, output: Path, frame: Frame, spool: Spool | None = None) -> None:
-    """Prepare this process for making pages of the site from its state file, and of what the same build's readers kept."""
+def start(
+    site: Path, state: Path, output: Path, frame: Frame, spool: Spool | None = None, anew: bool = False
+) -> None:
+    """Prepare this process for making pages of the site from its state file, and of what the same build's readers kept.
+
+    `anew` says that the output holds no page yet.
+    """
     _Worker.start = (site, state, output, frame)
-    _Worker.spool = spool
+    _Worker.spool, _Worker.anew = spool, anew
     _Worker.desk = None
 
 
@@ -95,7 +101,7 @@ def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
         archive = Archive.at(state)
         _Worker.desk = Desk(frame, archive, read_sources(site, archive, _Worker.spool), _limited)
     with watched(), _Worker.desk.archive.at_one_moment():
-        return [_make(key, _Worker.desk, output) for key in chunk]
+        return [_make(key, _Worker.desk, os.fspath(output)) for key in chunk]
 
 
 def _limited(listed: int) -> AbstractContextManager[None]:
@@ -137,7 +143,7 @@ def read_sources(site: Path, archive: Archive, spool: Spool | None = None) -> So
     return Sources(article, page, image)
 
 
-def _make(key: PageKey, desk: Desk, output: Path) -> Result:
+def _make(key: PageKey, desk: Desk, output: str) -> Result:
     try:
         made = BY_NAME[key.kind].make(key, desk)
     except Changed as error:
@@ -154,5 +160,5 @@ def _make(key: PageKey, desk: Desk, output: Path) -> Result:
     if made is None:
         return Result(key)
     address, content = made
-    written = place_file(output, address, content)
+    written = place_file(output, address, content, _Worker.anew)
     return Result(key, address, digest(content), key.slug if key.kind == "article" else "", written)

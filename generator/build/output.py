@@ -21,13 +21,13 @@ def file_of(address: str) -> str:
     return address[1:] + "index.html" if address.endswith("/") else address[1:]
 
 
-def place_file(output: Path, address: str, content: bytes) -> bool:
-    """Write the page's file whole; False where it held the same bytes."""
+def place_file(output: str | Path, address: str, content: bytes, anew: bool = False) -> bool:
+    """Write the page's file whole; False where it held the same bytes. `anew` says that the output was empty at first."""
     path = os.path.join(output, file_of(address))
     try:
-        return write_whole(path, content)
+        return write_whole(path, content, anew)
     except (IsADirectoryError, NotADirectoryError, FileExistsError):
-        _clear(Path(path), output)
+        _clear(Path(path), Path(output))
         return write_whole(path, content)
 
 

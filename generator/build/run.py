@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -247,33 +247,42 @@ def _make(
     failed = dict[Problem, int]()
     target = folder / options.output
     owed = store.count_pending()
+    anew = not store.has_pages()
     progress.stage("writing", owed)
-    arguments = (folder, folder / options.state, target, ground.frame(view), spool)
+    arguments = (folder, folder / options.state, target, ground.frame(view), spool, anew and not store.get("sweep"))
     executor = choose(making.start, arguments, options.jobs, owed, WORTH_PROCESSES)
     for results in executor.run(make_chunk, _chunks(store)):
         if isinstance(results, Died):
             key = results.item
             results = [Result(key, failed=problem(key.slug, "build.maker-died", kind=key.kind))]
         with store.transaction():
-            for one in results:
-                settle_page(one, store, tally)
-                if one.failed:
-                    failed[one.failed] = failed.get(one.failed, 0) + 1
+            settle_pages(results, store, tally, anew)
+        for one in results:
+            if one.failed:
+                failed[one.failed] = failed.get(one.failed, 0) + 1
         progress.advance(len(results))
     return [with_count(one, count) for one, count in failed.items()]
 
 
-def settle_page(one: Result, store: Store, tally: Tally) -> None:
-    """Record a page as made, or as failed and still owed; one whose source changed stays as it stands, and owed."""
-    if one.changed:
-        tally.changed.add(one.changed)
-        return
-    store.paid(one.key, one.address, one.digest, one.source)
-    if one.failed:
-        store.plan([one.key])
-    elif one.address:
-        tally.made += 1
-        tally.written += one.written
+def settle_pages(results: Iterable[Result], store: Store, tally: Tally, anew: bool = False) -> None:
+    """Record pages as made, or as failed and still owed; one whose source changed stays as it stands, and owed.
+
+    `anew` says that no page stood anywhere before.
+    """
+    done: list[tuple[PageKey, str, str, str]] = []
+    owed: list[PageKey] = []
+    for one in results:
+        if one.changed:
+            tally.changed.add(one.changed)
+            continue
+        done.append((one.key, one.address, one.digest, one.source))
+        if one.failed:
+            owed.append(one.key)
+        elif one.address:
+            tally.made += 1
+            tally.written += one.written
+    store.paid(done, anew)
+    store.plan(owed)
 
 
 def _chunks(store: Store) -> Iterator[Sequence[PageKey]]:

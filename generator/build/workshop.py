@@ -13,7 +13,7 @@ from generator.archive.questions import Archive
 from generator.archive.store import Store
 from generator.build import making, output
 from generator.build.ground import Ground, ground_after, read_ground
-from generator.build.run import Options, Tally, finish, prepare, settle_page, unknown_names, view_of, with_count
+from generator.build.run import Options, Tally, finish, prepare, settle_pages, unknown_names, view_of, with_count
 from generator.build.sources import Gathered
 from generator.effects.files import is_among
 from generator.effects.lock import exclusive
@@ -223,8 +223,7 @@ class Workshop:
             return
         results = making.make_chunk(keys)
         with store.transaction():
-            for one in results:
-                settle_page(one, store, self.tally)
+            settle_pages(results, store, self.tally)
         self._note_failures(results)
 
     def _note_failures(self, results: Iterable[making.Result]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import itertools
 import os
 import re
 import stat
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 _TEMPORARY = re.compile(r"\.warraq-\d+-[0-9a-f]{16}")
+_NUMBERS = itertools.count()  # of half-written files: one process gives none to two
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _COARSE_CLOCK_NS = 2_000_000_000
 _FINE_CLOCK_NS = 50_000_000
@@ -62,22 +64,22 @@ def stamp_now(site: str | Path, path: str) -> FileStamp | None:
     return FileStamp(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-def write_whole(path: str | Path, content: bytes) -> bool:
-    """Put the bytes at the path, whole or not at all; False where they stood there already, and nothing was touched."""
-    try:
-        with open(path, "rb", buffering=0) as standing:
-            if os.fstat(standing.fileno()).st_size == len(content) and standing.readall() == content:
-                return False
-    except (FileNotFoundError, NotADirectoryError):
-        pass
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".warraq-{os.getpid()}-{digest(os.fsencode(name))[:16]}")
+def write_whole(path: str | Path, content: bytes, anew: bool = False) -> bool:
+    """Put the bytes at the path, whole or not at all; False where they stood there already, and nothing was touched.
+
+    `anew` says that nothing stands there, so that nobody need look.
+    """
+    if not anew and _holds(path, content):
+        return False
+    folder = os.path.dirname(path)
+    temporary = os.path.join(folder, f".warraq-{os.getpid()}-{next(_NUMBERS):016x}")
     try:
         written = _opened_anew(temporary, folder)
         try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(written, rest) :]
+            if (done := os.write(written, content)) < len(content):
+                rest = memoryview(content)[done:]
+                while rest:
+                    rest = rest[os.write(written, rest) :]
         finally:
             os.close(written)
         os.replace(temporary, path)
@@ -88,6 +90,15 @@ def write_whole(path: str | Path, content: bytes) -> bool:
             error.filename = os.fspath(path)  # the name that a person knows
         raise
     return True
+
+
+def _holds(path: str | Path, content: bytes) -> bool:
+    """Whether the file at the path holds these bytes."""
+    try:
+        with open(path, "rb", buffering=0) as standing:
+            return os.fstat(standing.fileno()).st_size == len(content) and standing.readall() == content
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _opened_anew(path: str, folder: str) -> int:

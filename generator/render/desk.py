@@ -266,5 +266,5 @@ def _joined(pieces: Iterator[str], root: str) -> bytes:
     """
     parts = []
     while some := list(islice(pieces, _PIECES)):
-        parts.append(led("".join(some), root).encode())
+        parts.append(led("".join(some), root))
     return b"".join(parts)

@@ -8,6 +8,8 @@ from __future__ import annotations
 ROOT_SLOT = "\x02"
 # The root as a place to go to, which from a page beside it is `./`.
 HOME_SLOT = "\x03"
+# No other letter has these bytes in UTF-8, where they are found sooner.
+_ROOT, _HOME = ROOT_SLOT.encode(), HOME_SLOT.encode()
 
 
 def way(address: str, portable: bool) -> str:
@@ -17,6 +19,6 @@ def way(address: str, portable: bool) -> str:
     return HOME_SLOT if address == "/" else ROOT_SLOT + address[1:]
 
 
-def led(text: str, root: str) -> str:
-    """The text as it stands on a page whose way to the root is `root`, such as `../../`."""
-    return text.replace(HOME_SLOT, root or "./").replace(ROOT_SLOT, root)
+def led(text: str, root: str) -> bytes:
+    """The text in UTF-8 as it stands on a page whose way to the root is `root`, such as `../../`."""
+    return text.encode().replace(_HOME, root.encode() or b"./").replace(_ROOT, root.encode())

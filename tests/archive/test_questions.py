@@ -118,13 +118,13 @@ def test_names(archive: Archive) -> None:
 def test_what_is_in_the_output(store: Store, archive: Archive) -> None:
     article, redirect = PageKey("article", slug="content/articles/d.md"), PageKey("redirect", slug="/article/D")
     store.plan([article, redirect])
-    store.paid(article, "/2017/11/10/d.html", "1", "content/articles/d.md")
+    store.paid([(article, "/2017/11/10/d.html", "1", "content/articles/d.md")])
     found = archive.output("/2017/11/10/d.html")
     assert found is not None
     assert (found.key, found.source) == (article, "content/articles/d.md")
     assert archive.output("/nothing") is None
     assert (archive.owed(), archive.owes(redirect), archive.owes(article)) == (1, True, False)
-    store.paid(redirect, "/article/D/", "2", "")
+    store.paid([(redirect, "/article/D/", "2", "")])
     assert [(one.part, one.address, one.source) for one in archive.outputs(lambda address: address[1:5])] == [
         ("2017", "/2017/11/10/d.html", "content/articles/d.md"),
         ("arti", "/article/D/", "content/articles/d.md"),

@@ -140,7 +140,7 @@ def test_pages_are_owed_until_they_are_paid(store: Store) -> None:
     store.plan([*keys, keys[0]])
     assert store.count_pending() == 3
     assert owed(store, 2) == sorted(keys, reverse=True)
-    store.paid(keys[0], "/2017/11/03/", "digest", "")
+    store.paid([(keys[0], "/2017/11/03/", "digest", "")])
     assert owed(store) == sorted(keys[1:], reverse=True)
     assert store.page_exists(keys[0])
     assert store.page_at("/2017/11/03/") == keys[0]
@@ -154,7 +154,7 @@ def test_pages_that_fail_and_are_owed_again_do_not_come_twice(store: Store) -> N
     for page in store.pending_pages(2):
         for key in page:
             seen.append(key)
-            store.paid(key, "", "", "")
+            store.paid([(key, "", "", "")])
             store.plan([key])
     assert seen == keys[::-1]
     assert store.count_pending() == 7
@@ -162,12 +162,12 @@ def test_pages_that_fail_and_are_owed_again_do_not_come_twice(store: Store) -> N
 
 def test_an_address_that_a_page_leaves_goes_unless_another_comes(store: Store) -> None:
     other = PageKey("day", year=2018)
-    store.paid(KEY, "/a/", "1", "")
-    store.paid(KEY, "/b/", "2", "")
+    store.paid([(KEY, "/a/", "1", "")])
+    store.paid([(KEY, "/b/", "2", "")])
     assert store.left() == ["/a/"]
-    store.paid(other, "/a/", "3", "")
+    store.paid([(other, "/a/", "3", "")])
     assert store.left() == []
-    store.paid(other, "", "", "")
+    store.paid([(other, "", "", "")])
     assert store.left() == ["/a/"]
     assert list(store.addresses()) == [("/b/", "2", "")]
     store.forget_left()
@@ -175,8 +175,8 @@ def test_an_address_that_a_page_leaves_goes_unless_another_comes(store: Store) -
 
 
 def test_which_files_of_the_output_are_accounted_for(store: Store) -> None:
-    store.paid(KEY, "/2017/11/10/", "1", "")
-    store.paid(PageKey("page", slug="x"), "/about.html", "1", "")
+    store.paid([(KEY, "/2017/11/10/", "1", "")])
+    store.paid([(PageKey("page", slug="x"), "/about.html", "1", "")])
     assert store.accounts_for("2017/11/10/index.html")
     assert store.accounts_for("about.html")
     for path in ("2017/11/10", "2017/index.html", "index.html", "about.html/index.html"):

@@ -44,7 +44,7 @@ def after(store: Store, edit: Callable[[], None], limit: int = 200) -> set[PageK
         settle(store, NOW, lambda kind, name: None, False)
         plan_everything(store, Archive(store.connection), limit)
         for key in owed(store):
-            store.paid(key, f"/{key}", "digest", "")
+            store.paid([(key, f"/{key}", "digest", "")])
     for table in ("before", "touched", "moved"):
         store.connection.execute(f"DELETE FROM {table}")
     with store.transaction():

@@ -45,8 +45,8 @@ def test_the_way_to_the_root(desk: Desk, kind: str, address: str, root: str) -> 
     ],
 )
 def test_the_way_to_an_address(root: str, address: str, plain: str, portable: str) -> None:
-    assert led(way(address, portable=False), root) == plain
-    assert led(way(address, portable=True), root) == portable
+    assert led(way(address, portable=False), root).decode() == plain
+    assert led(way(address, portable=True), root).decode() == portable
 
 
 def test_a_page_s_title_names_the_site_once(desk: Desk) -> None:
