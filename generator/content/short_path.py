@@ -15,9 +15,9 @@ from collections.abc import Callable, Sequence
 _ODD_SPACES = "\x00\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _ODD = re.compile(f"[{_ODD_SPACES}]")
 _REACHING = ("```", "~~~", "]:")
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _SIGNS = (*"\\`*_[]<>&|~", "   ")
 _STARTS = "-+=#:> "
+_NO_START = ("", "\n")
 # Of one kind each, for each of them is looked for in the whole body.
 _SPECIAL = re.compile(rf"[{_ODD_SPACES}\\`*_\[\]<>&|~]")
 _SPECIAL_SPACE = ("   ", " \n", "\n\n\n")
@@ -36,28 +36,34 @@ _ITEMS = re.compile(r"- [^\n]+(?:\n- [^\n]+)*")
 
 def in_blocks(body: str, parse: Callable[[str], str]) -> str:
     """The body's HTML: known blocks written out, each run of others through `parse`."""
-    if _is_prose(body):
+    signs = [sign for sign in _SIGNS if sign in body]
+    if not signs and _is_prose(body):
         paragraphs = body.strip("\n").replace('"', "&quot;").replace("\n\n", "</p>\n<p>")
         return f"<p>{paragraphs}</p>\n"
-    if any(sign in body for sign in _REACHING) or _ODD.search(body) or not body.strip("\n"):
+    whole = body.strip("\n")
+    if not whole or any(sign in body for sign in _REACHING if sign[0] in signs):
         return parse(body)
-    signs = [sign for sign in _SIGNS if sign in body]
+    # What stands between two blocks beside their blank line stays at the beginning of the second.
+    blocks = whole.split("\n\n")
     out: list[str] = []
     first = last = -1  # the run of blocks that waits for the parser
-    for found in _BLOCK.finditer(body):
-        block = found[0]
+    for number, block in enumerate(blocks):
+        if block[:1] in _NO_START and not (block := block.lstrip("\n")):
+            continue
+        if not block.isprintable() and _ODD.search(block):
+            return parse(body)
         known = _known(block, signs)
         # A list goes on over blank lines, and what is not known may be a part of one.
-        if known is None or (block[0] == "-" and (first >= 0 or _list_follows(body, found.end(), signs))):
-            first = found.start() if first < 0 else first
-            last = found.end()
+        if known is None or (block[0] == "-" and (first >= 0 or _list_follows(blocks, number + 1, signs))):
+            first = number if first < 0 else first
+            last = number + 1
             continue
         if first >= 0:
-            out.append(parse(body[first:last]))
+            out.append(parse("\n\n".join(blocks[first:last]).lstrip("\n")))
             first = -1
         out.append(known)
     if first >= 0:
-        out.append(parse(body[first:last]))
+        out.append(parse("\n\n".join(blocks[first:last]).lstrip("\n")))
     return "".join(out)
 
 
@@ -70,18 +76,20 @@ def _is_prose(body: str) -> bool:
     return _SPECIAL_START.search(body) is None and body[0] not in _STARTS and not body[0].isdigit()
 
 
-def _list_follows(body: str, end: int, signs: Sequence[str]) -> bool:
-    """Whether the next block may go on with a list that ends here."""
-    found = _BLOCK.search(body, end)
-    return found is not None and (found[0][0] == "-" or _known(found[0], signs) is None)
+def _list_follows(blocks: Sequence[str], number: int, signs: Sequence[str]) -> bool:
+    """Whether the block of this number, or the next that is none of blank lines, may go on with a list before it."""
+    for block in blocks[number:]:
+        if block := block.lstrip("\n"):
+            return block[0] == "-" or _known(block, signs) is None
+    return False
 
 
 def _known(block: str, signs: Sequence[str]) -> str | None:
     """The block's HTML, or None where only the parser knows it; `signs` are those that the body holds."""
-    text = _inline(block, signs)
-    if text is not None:
-        return f"<p>{text}</p>\n"
     start = block[0]
+    if start not in _STARTS:
+        text = _inline(block, signs)
+        return None if text is None else f"<p>{text}</p>\n"
     if start == "#" and (heading := _HEADING.fullmatch(block)):
         text, level = _inline(heading[2], signs), len(heading[1])
         return None if text is None else f"<h{level}>{text}</h{level}>\n"
