@@ -25,8 +25,8 @@ def unpack(packed: str) -> Card:
     values = json.loads(packed)
     values[4] = date.fromisoformat(values[4])
     values[14] = tuple(values[14])
-    values[15] = tuple([TermRef(*ref) for ref in values[15]])
-    return Card(*values)
+    values[15] = tuple(map(TermRef._make, values[15]))
+    return Card._make(values)
 
 
 def pack_problem(problem: Problem) -> tuple[str, int, int, str, str, bool]:

@@ -78,8 +78,8 @@ class Archive:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.term = lru_cache(maxsize=50_000)(self._term)
-        # A card stands in some ten lists: its number is asked for each time, itself once.
-        self._card = lru_cache(maxsize=_KEPT_CARDS)(self._numbered)
+        # A card stands in some ten lists and beside two others: its number is asked for each time, itself once.
+        self._kept: dict[int, Card] = {}
 
     @classmethod
     def at(cls, path: Path) -> Archive:
@@ -91,7 +91,7 @@ class Archive:
     def forget(self) -> None:
         """Forget what was asked, and let go of the memory that it took: the state has changed."""
         self.term.cache_clear()
-        self._card.cache_clear()
+        self._kept.clear()
         self._db.execute("PRAGMA shrink_memory")
 
     @contextmanager
@@ -109,8 +109,11 @@ class Archive:
 
     def shown(self, path: str) -> Shown | None:
         """The card of an article's file, or None where there is none."""
-        row = self._db.execute("SELECT card, listed, built FROM cards WHERE path = ?", (path,)).fetchone()
-        return Shown(unpack(row[0]), bool(row[1]), bool(row[2])) if row else None
+        row = self._db.execute("SELECT id, card, listed, built FROM cards WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            return None
+        number, packed, is_listed, built = row
+        return Shown(self._kept.get(number) or self._keep(number, packed), bool(is_listed), bool(built))
 
     def digest(self, path: str) -> str:
         """The digest of a source file as the scan read it, or an empty text."""
@@ -134,10 +137,17 @@ class Archive:
         return next(iter(older), None), next(iter(newer), None)
 
     def _cards(self, query: str, values: tuple[str | int, ...]) -> list[Card]:
-        return [self._card(number) for (number,) in self._db.execute(query, values).fetchall()]
+        kept = self._kept
+        return [kept.get(number) or self._numbered(number) for (number,) in self._db.execute(query, values).fetchall()]
 
     def _numbered(self, number: int) -> Card:
-        return unpack(self._db.execute("SELECT card FROM cards WHERE id = ?", (number,)).fetchone()[0])
+        return self._keep(number, self._db.execute("SELECT card FROM cards WHERE id = ?", (number,)).fetchone()[0])
+
+    def _keep(self, number: int, packed: str) -> Card:
+        if len(self._kept) > _KEPT_CARDS:
+            self._kept.clear()
+        card = self._kept[number] = unpack(packed)
+        return card
 
     def large_years(self, limit: int) -> set[tuple[str, str, int]]:
         """The (kind, slug, year) of each term that has more articles in a year."""

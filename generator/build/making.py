@@ -126,7 +126,7 @@ def read_sources(site: Path, archive: Archive, spool: Spool | None = None) -> So
 
     def article(path: str) -> Article | None:
         kept = spool.find(path) if spool is not None else None
-        if kept is not None and kept.stamp == stamp_now(folder, path) and kept.digest == archive.digest(path):
+        if kept is not None and kept.stamp == stamp_now(folder, path):
             return kept.article
         content = scanned(path)
         text = decode(path, content) if content is not None else None

@@ -82,7 +82,7 @@ def _read(wanted: Wanted, articles: dict[str, Spooled]) -> Read:
     parsed = parse_article(stamp.path, text)
     if parsed.article is None:
         return Read(stamp, found, False, None, parsed.problems, new)
-    articles[stamp.path] = Spooled(stamp, found, parsed.article)
+    articles[stamp.path] = Spooled(stamp, parsed.article)
     return Read(stamp, found, False, card_of(parsed.article, _Worker.placing, _resolve), parsed.problems, new)
 
 

@@ -22,10 +22,9 @@ _KEPT_CHUNKS = 2
 
 
 class Spooled(NamedTuple):
-    """An article beside what the file system said of its file, and the digest of its bytes, when it was read."""
+    """An article beside what the file system said of its file when it was read."""
 
     stamp: FileStamp
-    digest: str
     article: Article
 
 

@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
 
 # So often the memory is looked at; a loop that does nothing but write takes some 20 MB from one look to the next.
@@ -19,41 +19,41 @@ _MEMORY = "/proc/self/statm"
 @contextmanager
 def watched() -> Iterator[None]:
     """Keep the timer of one limit for the next, for the length of the block: it is dearer than most of what is limited."""
-    if not _can_signal() or _Watch.is_on:
+    if not hasattr(signal, "ITIMER_VIRTUAL") or threading.current_thread() is not threading.main_thread() or _Watch.thread:
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _look)
     signal.setitimer(signal.ITIMER_VIRTUAL, _LOOK_SECONDS, _LOOK_SECONDS)
-    _Watch.is_on = True
+    _Watch.thread = threading.get_ident()
     try:
         yield
     finally:
-        _Watch.is_on = False
+        _Watch.thread = 0
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
 
 
-@contextmanager
-def limited(seconds: float, memory: int, error: type[Exception]) -> Iterator[None]:
+def limited(seconds: float, memory: int, error: type[Exception]) -> AbstractContextManager[None]:
     """Raise the error in the block once it has used so many seconds of the processor, or so many bytes more than at first.
 
     Both are counted from the first look, up to a twentieth of a second after the block began. Where the system tells no
     memory, time alone counts.
     """
-    if _can_signal():
-        with watched():
-            _Watch.limit = _Limit(seconds, memory, time.process_time, error)
-            try:
+    if _Watch.thread == threading.get_ident():
+        return _UnderWatch(_Limit(seconds, memory, time.process_time, error))
+    return _alone(seconds, memory, error)
+
+
+@contextmanager
+def _alone(seconds: float, memory: int, error: type[Exception]) -> Iterator[None]:
+    """A limit with a timer of its own; in the main thread a signal, in others a thread that looks."""
+    with watched():
+        if _Watch.thread == threading.get_ident():
+            with _UnderWatch(_Limit(seconds, memory, time.process_time, error)):
                 yield
-            finally:
-                _Watch.limit = None
-    else:
-        with _by_thread(_Limit(seconds, memory, _thread_clock(), error)):
-            yield
-
-
-def _can_signal() -> bool:
-    return hasattr(signal, "ITIMER_VIRTUAL") and threading.current_thread() is threading.main_thread()
+        else:
+            with _by_thread(_Limit(seconds, memory, _thread_clock(), error)):
+                yield
 
 
 class _Limit:
@@ -72,10 +72,25 @@ class _Limit:
 
 
 class _Watch:
-    """What the main thread's timer looks at, and whether it runs."""
+    """What the main thread's timer looks at, and the thread in which it runs, or 0."""
 
     limit: _Limit | None = None
-    is_on = False
+    thread = 0
+
+
+class _UnderWatch:
+    """The block that the timer looks at."""
+
+    __slots__ = ("_limit",)
+
+    def __init__(self, limit: _Limit) -> None:
+        self._limit = limit
+
+    def __enter__(self) -> None:
+        _Watch.limit = self._limit
+
+    def __exit__(self, *raised: object) -> None:
+        _Watch.limit = None
 
 
 def _look(number: int, frame: FrameType | None) -> None:

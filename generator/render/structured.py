@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -55,31 +55,36 @@ def article_json_ld(article: ArticleView, site: Site, description: str, image: s
     return Markup(text)
 
 
-def article_meta(article: ArticleView, site: Site, description: str, image: str) -> Iterator[tuple[str, str, str]]:
-    """(attribute, key, content) of each meta element: Open Graph, then Highwire's citation tags."""
+def article_meta(article: ArticleView, site: Site, description: str, image: str) -> list[tuple[str, str, str]]:
+    """(attribute, key, content) of each meta element: Open Graph, then Highwire's citation tags; some without content."""
     day = article.date.isoformat()
-    yield from _some("property", [
-        ("og:type", "article"), ("og:title", article.title), ("og:description", description), ("og:url", article.url),
-        ("og:site_name", site.title), ("og:locale", f"{site.language}_{site.region}"), ("og:image", image),
-        ("article:published_time", day), ("article:modified_time", article.updated.isoformat() if article.updated else ""),
-        ("article:section", article.section.name if article.section else ""),
-        *(("article:tag", term.name) for term in article.tags),
-    ])  # fmt: skip
-    yield from _some("name", [
-        ("twitter:card", "summary_large_image" if image else "summary"),
-        ("citation_title", article.title),
-        *(("citation_author", term.name) for term, role in article.bylines if not role),
-        ("citation_publication_date", day.replace("-", "/")), ("citation_journal_title", site.publication or site.title),
-        ("citation_issue", article.issue), ("citation_firstpage", article.page),
-        ("citation_language", article.language or site.language), ("citation_public_url", article.url),
-        *(("citation_keywords", term.name) for term in article.tags),
-    ])  # fmt: skip
+    keywords = [term.name for term in article.tags]
+    return [
+        ("property", "og:type", "article"),
+        ("property", "og:title", article.title),
+        ("property", "og:description", description),
+        ("property", "og:url", article.url),
+        ("property", "og:site_name", site.title),
+        ("property", "og:locale", f"{site.language}_{site.region}"),
+        ("property", "og:image", image),
+        ("property", "article:published_time", day),
+        ("property", "article:modified_time", article.updated.isoformat() if article.updated else ""),
+        ("property", "article:section", article.section.name if article.section else ""),
+        *[("property", "article:tag", name) for name in keywords],
+        ("name", "twitter:card", "summary_large_image" if image else "summary"),
+        ("name", "citation_title", article.title),
+        *[("name", "citation_author", term.name) for term, role in article.bylines if not role],
+        ("name", "citation_publication_date", day.replace("-", "/")),
+        ("name", "citation_journal_title", site.publication or site.title),
+        ("name", "citation_issue", article.issue),
+        ("name", "citation_firstpage", article.page),
+        ("name", "citation_language", article.language or site.language),
+        ("name", "citation_public_url", article.url),
+        *[("name", "citation_keywords", name) for name in keywords],
+    ]
 
 
 def as_elements(meta: Iterable[tuple[str, str, str]]) -> Markup:
-    """Each (attribute, key, content) as a meta element on a line of its own."""
-    return Markup("\n".join([f'<meta {attribute}="{key}" content="{shown(content)}">' for attribute, key, content in meta]))
-
-
-def _some(attribute: str, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
-    return ((attribute, key, content) for key, content in pairs if content)
+    """Each (attribute, key, content) that has content as a meta element on a line of its own."""
+    lines = [f'<meta {attribute}="{key}" content="{shown(content)}">' for attribute, key, content in meta if content]
+    return Markup("\n".join(lines))

@@ -18,7 +18,7 @@ PATHS = [f"content/articles/{name}.md" for name in ("a", "b", "c", "d", "e")]
 
 
 def kept(path: str) -> Spooled:
-    return Spooled(FileStamp(path, 1, 2, 3, 4), "digest", Article(path, "id", "عنوان", date(2017, 1, 1), body="نص."))
+    return Spooled(FileStamp(path, 1, 2, 3, 4), Article(path, "id", "عنوان", date(2017, 1, 1), body="نص."))
 
 
 @pytest.fixture

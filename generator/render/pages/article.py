@@ -56,9 +56,8 @@ class ArticlePage(PageKind):
 def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> ArticleView:
     """The article for its template; what is withdrawn keeps its title and date alone."""
     withdrawn = article.status == "withdrawn"
-    terms = _terms(shown, desk)
-    roles = {byline.name: byline.role for byline in article.bylines}
-    written = [ref.written for ref in shown.card.terms if ref.kind == "byline"]
+    terms, written = _terms(shown, desk)
+    roles = dict(article.bylines)
     body = "" if withdrawn else article.body
     source = article.source
     return ArticleView(
@@ -70,7 +69,7 @@ def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> Article
         kicker=article.kicker,
         deck="" if body.split("\n\n", 1)[0] == article.deck else article.deck,
         dateline=article.dateline,
-        date_printed="" if article.date_printed in _shown_dates(article, desk) else article.date_printed,
+        date_printed=article.date_printed and ("" if _is_shown(article, desk) else article.date_printed),
         updated=article.updated,
         section=next(iter(terms["section"]), None),
         bylines=tuple((term, roles[name]) for term, name in zip(terms["byline"], written, strict=True)),
@@ -96,22 +95,24 @@ def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> Article
     )
 
 
-def _shown_dates(article: Article, desk: Desk) -> set[str]:
-    """The ways in which the page says the article's date anyway."""
-    return {desk.filters[name](article.date) for name in ("day", "full_day", "iso")}
+def _is_shown(article: Article, desk: Desk) -> bool:
+    """Whether the date as printed is one of the ways in which the page says the article's date anyway."""
+    return article.date_printed in [desk.filters[name](article.date) for name in ("day", "full_day", "iso")]
 
 
-def _terms(shown: Shown, desk: Desk) -> dict[TermKind, list[Term]]:
-    """The card's terms by kind; those of an article that no list holds stand as written, with no address."""
+def _terms(shown: Shown, desk: Desk) -> tuple[dict[TermKind, list[Term]], list[str]]:
+    """The card's terms by kind, and its bylines as written; those of an article that no list holds have no address."""
     found: dict[TermKind, list[Term]] = {"section": [], "tag": [], "byline": [], "place": []}
-    for ref in shown.card.terms:
-        listed = desk.term(ref.kind, ref.slug, ref.written) if shown.listed else Term(ref.kind, ref.slug, ref.written, False)
-        found[ref.kind].append(listed)
-    return found
+    bylines = []
+    for kind, slug, written in shown.card.terms:
+        found[kind].append(desk.term(kind, slug, written) if shown.listed else Term(kind, slug, written, False))
+        if kind == "byline":
+            bylines.append(written)
+    return found, bylines
 
 
 def _neighbours(card: Card, desk: Desk) -> tuple[Neighbour | None, Neighbour | None]:
-    slug = next((ref.slug for ref in card.terms if ref.kind == "section"), None)
+    slug = next((ref.slug for ref in card.names if ref.kind == "section"), None)
     if slug is None:
         return None, None
     older, newer = desk.archive.beside("section", slug, card.position)
