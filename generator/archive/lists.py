@@ -72,6 +72,7 @@ def _find_collisions(db: sqlite3.Connection) -> None:
 def _join_lists(store: Store) -> None:
     """Rewrite the memberships of every changed article, and note the lists that moved."""
     db = store.connection
+    is_first = db.execute("SELECT 1 FROM tallies LIMIT 1").fetchone() is None  # then all that is counted has moved
     moved: set[tuple[str, str, int]] = set()
     leaving: list[tuple[str, str, str, int]] = []
     joining: list[tuple[str, str, str, int, str]] = []
@@ -87,9 +88,11 @@ def _join_lists(store: Store) -> None:
             leaving.extend([(ref.kind, ref.slug, card.position, number) for ref in card.terms])
         if after:
             card, number = after.card, change.number
-            moved.update(_lists(card))
-            joining.append((ALL, "", card.position, number, ""))
-            joining.extend([(ref.kind, ref.slug, card.position, number, ref.written) for ref in card.terms])
+            if not is_first:
+                moved.update(_lists(card))
+            position = card.position
+            joining.append((ALL, "", position, number, ""))
+            joining.extend([(kind, slug, position, number, written) for kind, slug, written in card.terms])
         if len(joining) + len(leaving) > _MOST_ROWS:
             _rewrite(db, leaving, joining, moved)
     _rewrite(db, leaving, joining, moved)
@@ -119,6 +122,7 @@ def _count(db: sqlite3.Connection) -> None:
     counted = f"SELECT kind, slug, {_MONTH} AS month, count(*) FROM memberships"
     if db.execute("SELECT 1 FROM tallies LIMIT 1").fetchone() is None:
         db.execute(f"INSERT INTO tallies {counted} GROUP BY kind, slug, month")
+        db.execute("INSERT OR IGNORE INTO moved SELECT kind, slug, month FROM tallies")
         return
     db.execute("DELETE FROM tallies WHERE (kind, slug, month) IN (SELECT kind, slug, month FROM moved)")
     for kind, slug, month in db.execute("SELECT kind, slug, month FROM moved").fetchall():

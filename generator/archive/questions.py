@@ -200,11 +200,24 @@ class Archive:
         for (prefix,) in self._db.cursor().execute(query, (ALL,)):
             yield day_of(prefix)
 
-    def terms_by_month(self) -> Iterator[tuple[int, list[TermRef]]]:
-        """Every month (yyyymm) that holds articles of terms, with these terms, newest first."""
-        query = "SELECT month, kind, slug FROM tallies WHERE kind <> ? ORDER BY month DESC"
-        for month, rows in groupby(self._db.cursor().execute(query, (ALL,)), itemgetter(0)):
-            yield month, [TermRef(kind, slug, "") for _, kind, slug in rows]
+    def terms_by_month(self) -> Iterator[tuple[date, list[TermRef]]]:
+        """The first day of every month that holds articles, with the terms that these have, newest first."""
+        for month, terms in self._terms_by("month"):
+            yield date(month // 100, month % 100, 1), terms
+
+    def terms_by_year(self) -> Iterator[tuple[date, list[TermRef]]]:
+        """The first day of every year that holds articles, with the terms that these have, newest first."""
+        for year, terms in self._terms_by("month / 100"):
+            yield date(year, 1, 1), terms
+
+    def _terms_by(self, part: str) -> Iterator[tuple[int, list[TermRef]]]:
+        query = f"SELECT DISTINCT {part}, kind, slug FROM tallies ORDER BY 1 DESC"
+        for number, rows in groupby(self._db.cursor().execute(query), itemgetter(0)):
+            yield number, [TermRef(kind, slug, "") for _, kind, slug in rows if kind != ALL]
+
+    def every_term(self) -> list[TermRef]:
+        """Every term in use."""
+        return [TermRef(kind, slug, "") for kind, slug in self._db.execute("SELECT kind, slug FROM terms")]
 
     def newest_day(self) -> date | None:
         """The last day that holds articles, or None for an empty archive."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 
 from generator.archive.lists import ALL, members
 from generator.archive.questions import Archive
 from generator.archive.store import Change, Shown, Store
-from generator.model import Card, PageKey, TermKind
+from generator.model import Card, PageKey, TermKind, TermRef
 from generator.render.pages import BY_NAME, KINDS, PageKind, pages_between, pages_of
+from generator.render.pages.kind import Grain
 
-_BATCH = 5_000
-_OF_FILES = ("article", "redirect")
-_OF_LISTS = tuple(kind for kind in KINDS if kind.name not in _OF_FILES)
 _BARE = Card(source="", id="", address="", title="", date=date.min, position="", visible_from="")
 
 
@@ -34,33 +31,44 @@ def plan_kinds(store: Store, archive: Archive, front_limit: int, names: Iterable
         return
     # A term has months only where a year of it is large: of most there is nothing to look at.
     large = archive.large_years(front_limit) if "term_month" in chosen else set()
-    keys = _every_key(store, archive, chosen)
-    while batch := set(islice(keys, _BATCH)):
-        store.plan(key for key in batch if key.kind != "term_month" or (key.term, key.slug, key.year) in large)
+    store.plan(
+        key
+        for key in _every_key(store, archive, chosen)
+        if key.kind != "term_month" or (key.term, key.slug, key.year) in large
+    )
 
 
 def _every_key(store: Store, archive: Archive, chosen: Collection[str]) -> Iterator[PageKey]:
     """The keys of the pages of these kinds that show any card, some of them more than once.
 
-    A card's pages are those of its file, of its day and of each of its terms in its month, and no others
-    (`tests/laws/test_keys_law.py`): so cards of one month need not be asked for theirs one by one.
+    By the grain of its kind (`tests/laws/test_keys_law.py`) one card stands for all of its day, month or year.
     """
+    kinds: dict[Grain, list[PageKind]] = {}
+    for kind in KINDS:
+        if kind.name in chosen:
+            kinds.setdefault(kind.grain, []).append(kind)
     if "article" in chosen:
         for path in store.built_paths():
             yield from BY_NAME["article"].keys(_BARE._replace(source=path))
     if "redirect" in chosen:
         for card in store.built_cards_of_old():
             yield from BY_NAME["redirect"].keys(card)
-    kinds = [kind for kind in _OF_LISTS if kind.name in chosen]
-    if not kinds:
-        return
-    for day in archive.every_day():
+    if "day" in kinds:
+        yield from _keys_of(kinds["day"], ((day, []) for day in archive.every_day()))
+    if "month" in kinds:
+        yield from _keys_of(kinds["month"], archive.terms_by_month())
+    if "year" in kinds:
+        yield from _keys_of(kinds["year"], archive.terms_by_year())
+    if "ever" in kinds and archive.newest_day():
+        yield from _keys_of(kinds["ever"], [(date.min, archive.every_term())])
+
+
+def _keys_of(kinds: Sequence[PageKind], cards: Iterable[tuple[date, list[TermRef]]]) -> Iterator[PageKey]:
+    """The keys of pages of these kinds for a card of each day with these terms."""
+    for day, terms in cards:
+        card = _BARE._replace(date=day, names=tuple(terms))
         for kind in kinds:
-            yield from kind.keys(_BARE._replace(date=day))
-    for month, terms in archive.terms_by_month():
-        card = _BARE._replace(date=date(month // 100, month % 100, 1), names=tuple(terms))
-        for kind in kinds:
-            yield from (key for key in kind.keys(card) if not key.day)
+            yield from kind.keys(card)
 
 
 def plan_changes(store: Store, archive: Archive, front_limit: int) -> None:

@@ -24,6 +24,7 @@ class ArticlePage(PageKind):
     """The key's slug is the path of the article's file."""
 
     name = "article"
+    grain = "file"
     templates = ("article.html", "withdrawn.html", "gone.html")
 
     def keys(self, card: Card) -> tuple[PageKey, ...]:

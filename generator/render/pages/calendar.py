@@ -17,6 +17,7 @@ _A_MONDAY = date(2024, 1, 1)
 
 class YearPage(PageKind):
     name = "year"
+    grain = "year"
     templates = ("year.html",)
     neighbours = True
 
@@ -51,6 +52,7 @@ class YearPage(PageKind):
 
 class MonthPage(PageKind):
     name = "month"
+    grain = "month"
     templates = ("month.html",)
     neighbours = True
 
@@ -92,6 +94,7 @@ class MonthPage(PageKind):
 
 class DayPage(PageKind):
     name = "day"
+    grain = "day"
     templates = ("day.html", "card.html")
     neighbours = True
 

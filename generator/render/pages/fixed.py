@@ -90,6 +90,7 @@ class RedirectPage(PageKind):
     """An old address, in the key's slug, that leads to where its article or term stands now."""
 
     name = "redirect"
+    grain = "file"
     templates = ("redirect.html",)
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:

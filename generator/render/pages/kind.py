@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import Literal
 
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
+
+Grain = Literal["file", "day", "month", "year", "ever"]
 
 
 class PageKind:
     """One kind of output file. Subclasses are one idea each, and are listed in `generator.render.pages`.
 
     `name` is the kind in page keys; `templates` are those its makers use; `neighbours` says that its pages link to the pages
-    beside them in the calendar, which change when a page comes or goes.
+    beside them in the calendar, which change when a page comes or goes. `grain` is what of a card decides its keys: its
+    `file`, or its terms and of its date the `day`, the `month`, the `year`, or nothing (`ever`).
     """
 
     name = ""
     templates: tuple[str, ...] = ()
     neighbours = False
+    grain: Grain = "ever"
 
     def fixed(self) -> tuple[PageKey, ...]:
         """The keys that exist whatever the archive holds."""

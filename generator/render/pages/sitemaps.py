@@ -41,6 +41,7 @@ class SitemapIndex(PageKind):
 
 class SitemapMonth(PageKind):
     name = "sitemap_month"
+    grain = "month"
 
     def keys(self, card: Card) -> tuple[PageKey, ...]:
         return (PageKey("sitemap_month", year=card.date.year, month=card.date.month),)

@@ -51,6 +51,7 @@ class TermPage(PageKind):
 
 class TermYearPage(PageKind):
     name = "term_year"
+    grain = "year"
     templates = ("term_year.html", "card.html")
     neighbours = True
 
@@ -88,6 +89,7 @@ class TermYearPage(PageKind):
 
 class TermMonthPage(PageKind):
     name = "term_month"
+    grain = "month"
     templates = ("term_month.html", "card.html")
     neighbours = True
 
