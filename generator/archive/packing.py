@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import NamedTuple
 
 from generator.model import Card, Problem, TermRef
+
+
+class CardRow(NamedTuple):
+    """A card as a row of the cards table, and its old addresses: what can be said of an article from process to process."""
+
+    path: str
+    ident: str
+    corrects: str
+    address: str
+    visible_from: str
+    status: str
+    packed: str
+    aliases: tuple[str, ...]
+
 
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -18,6 +33,13 @@ def pack(card: Card) -> str:
         [(ref.kind, ref.slug, ref.written) for ref in card.names], card.corrects,
     )  # fmt: skip
     return _TEXT(values)
+
+
+def card_row(card: Card) -> CardRow:
+    """The card's row."""
+    return CardRow(
+        card.source, card.id, card.corrects, card.address, card.visible_from, card.status, pack(card), card.aliases
+    )  # fmt: skip
 
 
 def unpack(packed: str) -> Card:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.archive import schema
 from generator.archive.opening import connect, forget, is_damage, opened
-from generator.archive.packing import pack, pack_problem, unpack, unpack_problem
+from generator.archive.packing import CardRow, pack_problem, unpack, unpack_problem
 from generator.model import Card, PageKey, Problem
 
 Result = TypeVar("Result")
@@ -157,31 +157,32 @@ class Store:
 
     # cards
 
-    def set_card(self, path: str, card: Card | None) -> None:
+    def set_card(self, path: str, row: CardRow | None) -> None:
         """The article's card, or None where the file is gone or unreadable; its old state is kept as `before`."""
         self.note_change(path)
         self.connection.execute("INSERT OR IGNORE INTO touched SELECT address FROM claims WHERE path = ?", (path,))
         self.connection.execute("DELETE FROM claims WHERE path = ?", (path,))
-        if card is None:
+        if row is None:
             self.connection.execute("DELETE FROM cards WHERE path = ?", (path,))
             return
-        self.connection.execute(_PUT_CARD, _card_row(path, card))
-        self.claim(self._claims(path, card))
+        self.connection.execute(_PUT_CARD, row[:-1])
+        self.claim(self._claims(row))
 
-    def add_articles(self, articles: Sequence[tuple[str, Card | None, tuple[Problem, ...]]]) -> None:
+    def add_articles(self, articles: Sequence[tuple[str, CardRow | None, tuple[Problem, ...]]]) -> None:
         """The (path, card, problems) of articles of which nothing is known: what `set_card` does, for many at once."""
         many = self.connection.executemany
+        rows = [row for _, row, _ in articles if row is not None]
         many("INSERT OR IGNORE INTO before VALUES (?, NULL, NULL, NULL, NULL)", [(path,) for path, _, _ in articles])
-        many(_PUT_CARD, [_card_row(path, card) for path, card, _ in articles if card is not None])
-        self.claim([claim for path, card, _ in articles if card is not None for claim in self._claims(path, card)])
+        many(_PUT_CARD, [row[:-1] for row in rows])
+        self.claim([claim for row in rows for claim in self._claims(row)])
         self._add_problems(one for _, _, problems in articles for one in problems)
 
-    def _claims(self, path: str, card: Card) -> list[tuple[str, str, str]]:
+    def _claims(self, row: CardRow) -> list[tuple[str, str, str]]:
         """What an article claims."""
-        if card.status == "draft" and not self.drafts:
+        if row.status == "draft" and not self.drafts:
             return []
-        kind = DRAFT if card.status == "draft" else ARTICLE
-        return [(card.address, path, kind), *((alias, path, ALIAS) for alias in card.aliases)]
+        kind = DRAFT if row.status == "draft" else ARTICLE
+        return [(row.address, row.path, kind), *((alias, row.path, ALIAS) for alias in row.aliases)]
 
     def claim(self, claims: Sequence[tuple[str, str, str]]) -> None:
         """Add (address, path, kind) claims; an address means the same in capitals and small letters."""
@@ -388,10 +389,6 @@ class Store:
         """Forget all output, so that everything is made again."""
         self.connection.execute("DELETE FROM pages")
         self.connection.execute("DELETE FROM pending")
-
-
-def _card_row(path: str, card: Card) -> tuple[str, ...]:
-    return path, card.id, card.corrects, card.address, card.visible_from, card.status, pack(card)
 
 
 def _known(row: tuple[str, int, int, int, int, str, int]) -> tuple[str, KnownSource]:

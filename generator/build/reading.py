@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.archive.cards import Placing, card_of
+from generator.archive.packing import CardRow, card_row
 from generator.build.spool import Spool, Spooled
 from generator.content.article import decode, parse_article
 from generator.content.authority import Authority
 from generator.effects.files import FileStamp, digest, read_bytes
-from generator.model import Card, Problem, TermKind, problem
+from generator.model import Problem, TermKind, problem
 
 # The longest articles of newspapers have a hundredth of this.
 MOST_BYTES = 4 * 2**20
@@ -35,7 +36,7 @@ class Read(NamedTuple):
     stamp: FileStamp
     digest: str
     same: bool
-    card: Card | None = None
+    card: CardRow | None = None
     problems: tuple[Problem, ...] = ()
     is_new: bool = False
 
@@ -83,7 +84,7 @@ def _read(wanted: Wanted, articles: dict[str, Spooled]) -> Read:
     if parsed.article is None:
         return Read(stamp, found, False, None, parsed.problems, new)
     articles[stamp.path] = Spooled(stamp, parsed.article)
-    return Read(stamp, found, False, card_of(parsed.article, _Worker.placing, _resolve), parsed.problems, new)
+    return Read(stamp, found, False, card_row(card_of(parsed.article, _Worker.placing, _resolve)), parsed.problems, new)
 
 
 def _resolve(kind: TermKind, name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.archive.cards import renamed
+from generator.archive.packing import CardRow, card_row
 from generator.archive.store import PAGE, Store
 from generator.build.ground import Ground
 from generator.build.reading import MOST_BYTES, Read, Wanted, read_chunk, start
@@ -17,7 +18,7 @@ from generator.effects.clock import scan_time_ns
 from generator.effects.executor import Died, choose
 from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, scan, scan_at, within
 from generator.effects.progress import Progress
-from generator.model import Card, PageKey, Problem, notice, problem
+from generator.model import PageKey, Problem, notice, problem
 
 CHUNK = 200
 WORTH_PROCESSES = 400
@@ -101,7 +102,7 @@ def _rename_cards(ground: Ground, store: Store) -> None:
     for card in store.all_cards():
         again = renamed(card, ground.resolve)
         if again is not card:
-            store.set_card(card.source, again)
+            store.set_card(card.source, card_row(again))
     for kind in ("redirect",):
         store.plan_existing(kind)
     old = [f"/{entry.kind}s/{alias}/" for entry in ground.authority.entries for alias in entry.aliases]
@@ -123,7 +124,7 @@ def _changed_articles(seen: Iterable[Seen], store: Store, gathered: Gathered, ag
 
 
 def _take(results: Iterable[Read], store: Store, began: int) -> None:
-    new: list[tuple[str, Card | None, tuple[Problem, ...]]] = []
+    new: list[tuple[str, CardRow | None, tuple[Problem, ...]]] = []
     for one in results:
         path = one.stamp.path
         # What could not be read has no digest, and is tried again by the next build.

@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.archive.cards import Placing, card_of
 from generator.archive.lists import settle
+from generator.archive.packing import card_row
 from generator.archive.store import Store
 from generator.language.addresses import slug
 from generator.model import Article, Card, TermKind
@@ -27,5 +28,5 @@ def fill(store: Store, *cards: Card, now: str = NOW, names: dict[str, str] | Non
         store.connection.execute(f"DELETE FROM {table}")
     with store.transaction():
         for one in cards:
-            store.set_card(one.source, one)
+            store.set_card(one.source, card_row(one))
         return settle(store, now, lambda kind, term: (names or {}).get(term), names is not None)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive import schema
+from generator.archive.packing import card_row
 from generator.archive.store import ALIAS, ARTICLE, PAGE, KnownSource, Shown, Store
 from generator.model import PageKey, notice, problem
 from tests.archive.archives import card, fill
@@ -104,8 +105,8 @@ def test_a_change_keeps_how_it_was_before_the_first_edit(store: Store) -> None:
     one, two, three = card("a"), card("a", title="ثان"), card("a", title="ثالث")
     fill(store, one)
     store.connection.execute("DELETE FROM before")
-    store.set_card(one.source, two)
-    store.set_card(one.source, three)
+    store.set_card(one.source, card_row(two))
+    store.set_card(one.source, card_row(three))
     store.set_card("content/articles/b.md", None)
     changes = list(store.changes())
     assert [(change.path, change.before, change.after and change.after.card) for change in changes] == [
@@ -124,7 +125,7 @@ def test_an_address_means_the_same_in_capitals(store: Store) -> None:
 
 def test_a_draft_claims_nothing(store: Store) -> None:
     draft = card("a", status="draft", aliases=("/x",))
-    store.set_card(draft.source, draft)
+    store.set_card(draft.source, card_row(draft))
     assert not store.claimed(draft.address, ARTICLE)
     assert not store.claimed("/x", ALIAS)
 

@@ -10,6 +10,7 @@ import pytest
 
 from generator.archive.cards import Placing, card_of
 from generator.archive.lists import settle
+from generator.archive.packing import card_row
 from generator.archive.questions import Archive
 from generator.archive.store import Store
 from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_renamed
@@ -60,7 +61,7 @@ def kinds(keys: set[PageKey]) -> set[str]:
 
 def put(store: Store, *cards: Card) -> None:
     for one in cards:
-        store.set_card(one.source, one)
+        store.set_card(one.source, card_row(one))
 
 
 def test_an_edit_in_a_body_owes_the_article_alone(store: Store) -> None:
