@@ -22,7 +22,7 @@ from generator.archive.store import ALIAS, Shown, file_above
 from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, TermRef, notice, problem
 
 _MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
-_KEPT_CARDS = 10_000
+_KEPT_CARDS = 6_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,13 @@ from generator.model import TERM_KINDS, Article, Card, CountedTerm, Term, TermKi
 from generator.render.dates import Filter, filters
 from generator.render.failures import TEMPLATE_ERRORS, Endless, TemplateFailed, failure
 from generator.render.settling import settle
-from generator.render.slots import ROOT_SLOT, led, way
+from generator.render.slots import HEADING_SLOT, ROOT_SLOT, led, way
 from generator.render.strings import Strings
-from generator.render.theme import Assets, Compiled, Theme
+from generator.render.theme import Assets, Compiled, Theme, only_shows, shown
 from generator.render.values import CardView, PageView, SiteView, Tally, When
 
 Key = TypeVar("Key")
-_KEPT_LINES = 20_000
+_KEPT_LINES = 6_000
 _PIECES = 5_000
 
 
@@ -81,6 +81,8 @@ class Desk:
         self._term_links: dict[tuple[Term, str], Markup] = {}
         self._views: dict[str, CardView] = {}
         self._parts: dict[tuple[str, str], Markup] = {}
+        self._any_heading = only_shows(frame.theme, "card.html", "heading")
+        self._feed_entries: dict[str, str] = {}
         self._ways = {term.address for term in frame.view.nav} | {f"/{kind}s/" for kind in TERM_KINDS}
         kept = earlier is not None and _filtered(earlier.site) == _filtered(frame.site)
         self._compiled: Compiled = earlier._compiled if earlier is not None and kept else Compiled()
@@ -111,6 +113,7 @@ class Desk:
         """
         self._lines.clear()
         self._term_links.clear()
+        self._feed_entries.clear()
         self._views.clear()
         self._endless.clear()
         self.archive.forget()
@@ -141,8 +144,10 @@ class Desk:
         return kept
 
     def _line(self, card: CardView, heading: str) -> Markup:
-        key = (card.address, heading)
-        return self._lines.get(key) or self._keep(self._lines, key, "card.html", card=card, heading=heading)
+        asked = HEADING_SLOT if self._any_heading else heading
+        key = (card.address, asked)
+        line = self._lines.get(key) or self._keep(self._lines, key, "card.html", card=card, heading=asked)
+        return Markup(str(line).replace(HEADING_SLOT, shown(heading))) if self._any_heading else line
 
     def _term_link(self, term: Term, rel: str = "") -> Markup:
         """A term's name as a link to its page, for a link with this `rel`."""
@@ -196,6 +201,15 @@ class Desk:
             card.image_alt, terms["section"][0] if terms["section"] else None, tuple(terms["byline"]),
             tuple(terms["place"]), tuple(terms["tag"]),
         )  # fmt: skip
+
+    def feed_entry(self, card: Card, make: Callable[[Card, CardView], str]) -> str:
+        """The card as feeds tell it, which is the same in each that does."""
+        kept = self._feed_entries.get(card.address)
+        if kept is None:
+            if len(self._feed_entries) > _KEPT_LINES:
+                self._feed_entries.clear()
+            kept = self._feed_entries[card.address] = make(card, self.view(card))
+        return kept
 
     def bare_page(self, kind: str, address: str, title: str) -> PageView:
         """The head of a page that search engines are to pass over."""

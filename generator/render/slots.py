@@ -8,6 +8,8 @@ from __future__ import annotations
 ROOT_SLOT = "\x02"
 # The root as a place to go to, which from a page beside it is `./`.
 HOME_SLOT = "\x03"
+# The name of a card's heading element, which differs from list to list, until the card stands in one.
+HEADING_SLOT = "\x04"
 # No other letter has these bytes in UTF-8, where they are found sooner.
 _ROOT, _HOME = ROOT_SLOT.encode(), HOME_SLOT.encode()
 

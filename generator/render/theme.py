@@ -187,6 +187,13 @@ def closure(theme: Theme, template: str) -> dict[str, str]:
     return found
 
 
+def only_shows(theme: Theme, template: str, name: str) -> bool:
+    """Whether the template, and all that it is made of, does nothing with the value but show it."""
+    whole = "\n".join(closure(theme, template).values())
+    word = re.escape(name)
+    return len(re.findall(rf"\b{word}\b", whole)) == len(re.findall(rf"\{{\{{-? *{word} *-?\}}\}}", whole))
+
+
 def _references(source: str) -> list[str | None]:
     """The names of the templates that a template's source refers to, None for one that may be computed at run time.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -53,8 +54,12 @@ class TermFeed(PageKind):
 
 def _feed(address: str, page: str, title: str, cards: Sequence[Card], desk: Desk) -> bytes:
     site = desk.site
+
+    def entry(card: Card, view: CardView) -> str:
+        return _entry(card, view, desk)
+
     dated = max((max(card.date.isoformat(), card.updated) for card in cards), default="1970-01-01")
-    entries = "".join(_entry(card, view, desk) for card, view in zip(cards, desk.views(cards), strict=True))
+    entries = "".join([desk.feed_entry(card, entry) for card in cards])
     text = (
         f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(site.language)}>\n'
         f"<title>{escape(title)}</title>\n<id>{escape(site.absolute(page))}</id>\n"
@@ -81,7 +86,12 @@ def _entry(card: Card, view: CardView, desk: Desk) -> str:
 
 def _moment(day: str, desk: Desk) -> str:
     """The day's first moment in the site's zone, as RFC 3339 wants it."""
-    return datetime.combine(date.fromisoformat(day), time(), ZoneInfo(desk.site.timezone)).isoformat()
+    return _first_moment(day, desk.site.timezone)
+
+
+@lru_cache(maxsize=10_000)
+def _first_moment(day: str, timezone: str) -> str:
+    return datetime.combine(date.fromisoformat(day), time(), ZoneInfo(timezone)).isoformat()
 
 
 def _attribute(text: str) -> str:
