@@ -44,6 +44,20 @@ class Unreadable:
     reason: str
 
 
+class _Process:
+    """How the names of half-written files of this process begin: to ask for its number costs as much as to make a page's head."""
+
+    prefix = f".warraq-{os.getpid()}-"
+
+    @classmethod
+    def ask(cls) -> None:
+        cls.prefix = f".warraq-{os.getpid()}-"
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_Process.ask)
+
+
 def digest(content: bytes) -> str:
     """The SHA-256 of the bytes, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
@@ -72,7 +86,7 @@ def write_whole(path: str | Path, content: bytes, anew: bool = False) -> bool:
     if not anew and _holds(path, content):
         return False
     folder = os.path.dirname(path)
-    temporary = os.path.join(folder, f".warraq-{os.getpid()}-{next(_NUMBERS):016x}")
+    temporary = f"{folder}/{_Process.prefix}{next(_NUMBERS):016x}" if folder else f"{_Process.prefix}{next(_NUMBERS):016x}"
     try:
         written = _opened_anew(temporary, folder)
         try:
