@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
+import markupsafe
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
@@ -27,8 +28,6 @@ _NAMED = re.compile(r"""\s*(["'])([^"'\\]+)\1\s*(?:\Z|(?:import|as|ignore|with|w
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
 _STRAIGHT = frozenset((FunctionType, MethodType, Macro))
-# The signs that HTML gives a meaning, `&` first, as markupsafe writes them.
-_ESCAPED = (("&", "&amp;"), (">", "&gt;"), ("<", "&lt;"), ("'", "&#39;"), ('"', "&#34;"))
 
 
 class Compiled(BytecodeCache):
@@ -83,14 +82,20 @@ class Theme:
         return environment
 
 
+def _escaped(text: str) -> str:
+    """The text as `markupsafe.escape` writes it."""
+    return str(escape(text))
+
+
+# What markupsafe's own escape calls, spared two more calls: a page shows some hundred texts.
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escaped)
+
+
 def shown(value: object) -> str:
-    """What `markupsafe.escape` gives, sooner for plain texts: a page shows some hundred, and few hold any of these signs."""
-    if type(value) is not str:
-        return value if type(value) is Markup else escape(value)
-    for sign, said in _ESCAPED:
-        if sign in value:
-            value = value.replace(sign, said)
-    return value
+    """What `markupsafe.escape` gives, sooner for plain texts."""
+    if type(value) is str:
+        return _escape_text(value)
+    return value if type(value) is Markup else escape(value)
 
 
 class _Context(Context):
