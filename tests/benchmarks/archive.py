@@ -1,7 +1,7 @@
 """A large archive of made-up Arabic news, for benchmarks: the same number gives the same articles, on any machine.
 
-Its spread is that of a newspaper: twenty years that grow fuller, sections of unequal size, tags by Zipf's law, a few days
-that hold a twentieth of the archive each, and Markdown in one body of fourteen.
+Its spread is that of a newspaper: twenty years that grow fuller, sections of unequal size, tags and writers by Zipf's law,
+a few days that hold a twentieth of the archive each, and Markdown in one body of fourteen.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ class MadeArchive:
         self._years = _Weighted([2 + year for year in range(YEARS)])
         self._tags = _tag_names(max(40, count // 50))
         self._tag_ranks = _Weighted([1 / rank for rank in range(1, len(self._tags) + 1)])
+        self._staff = _staff_names(max(30, count // 250))
+        self._staff_ranks = _Weighted([1 / rank for rank in range(1, len(self._staff) + 1)])
 
     def __iter__(self) -> Iterator[MadeArticle]:
         return (self.article(number) for number in range(self.count))
@@ -84,7 +86,7 @@ class MadeArchive:
             deck=_sentence(chance, 2) if chance.random() < 0.6 else "",
             section=words["sections"][self._sections.draw(chance)],
             place=chance.choice(words["places"]) if chance.random() < 0.8 else "",
-            byline=_person(chance) if chance.random() < 0.5 else "",
+            byline=self._staff[self._staff_ranks.draw(chance)] if chance.random() < 0.5 else "",
             agency=chance.choice(words["agencies"]) if chance.random() < 0.4 else "",
             tags=tuple(dict.fromkeys(self._tags[self._tag_ranks.draw(chance)] for _ in range(chance.randint(0, 4)))),
             paragraphs=tuple(_paragraphs(chance, chance.randint(*self._body_words), marked)),
@@ -109,6 +111,14 @@ def _tag_names(count: int) -> tuple[str, ...]:
         names[f"{chance.choice(words['objects'])} {chance.choice(words['adjectives'])}"] = None
         names[_person(chance)] = None
     return tuple(names)[:count]
+
+
+def _staff_names(count: int) -> tuple[str, ...]:
+    chance = random.Random("staff")
+    names: dict[str, None] = {}
+    while len(names) < count:
+        names[_person(chance)] = None
+    return tuple(names)
 
 
 def _person(chance: random.Random) -> str:
