@@ -17,6 +17,7 @@ Result = TypeVar("Result")
 ARTICLE, PAGE, ALIAS, OLD_TERM, DRAFT = "1 article", "0 page", "2 alias", "3 old term", "4 draft"
 
 
+_SOURCES = "SELECT path, size, mtime, ctime, inode, digest, settled FROM sources"
 _PUT_CARD = (
     "INSERT INTO cards (path, ident, corrects, address, visible_from, status, built, listed, card) "
     "VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT (path) DO UPDATE SET ident = excluded.ident, "
@@ -119,16 +120,11 @@ class Store:
 
     def sources(self, folder: str) -> Iterator[tuple[str, KnownSource]]:
         """The files known below a folder, by path."""
-        query = "SELECT path, size, mtime, ctime, inode, digest, settled FROM sources WHERE path >= ? AND path < ?"
-        for row in self.connection.execute(query, (folder + "/", folder + "0")):
-            yield _known(row)
+        yield from sources_within(self.connection, f"{folder}/", f"{folder}0")
 
     def sources_at(self, path: str) -> Iterator[tuple[str, KnownSource]]:
         """The file known at the path and those known below it, by path."""
-        columns = "SELECT path, size, mtime, ctime, inode, digest, settled FROM sources"
-        for row in self.connection.execute(f"{columns} WHERE path = ?", (path,)):
-            yield _known(row)
-        yield from self.sources(path)
+        yield from sources_at(self.connection, path)
 
     def remember_source(self, path: str, source: KnownSource) -> None:
         values = (path, source.size, source.mtime_ns, source.ctime_ns, source.inode, source.digest, source.settled)
@@ -389,6 +385,19 @@ class Store:
         """Forget all output, so that everything is made again."""
         self.connection.execute("DELETE FROM pages")
         self.connection.execute("DELETE FROM pending")
+
+
+def sources_at(connection: sqlite3.Connection, path: str) -> Iterator[tuple[str, KnownSource]]:
+    """The file known at the path and those known below it, by path."""
+    for row in connection.execute(f"{_SOURCES} WHERE path = ?", (path,)):
+        yield _known(row)
+    yield from sources_within(connection, f"{path}/", f"{path}0")
+
+
+def sources_within(connection: sqlite3.Connection, low: str, high: str) -> Iterator[tuple[str, KnownSource]]:
+    """The files known from the path `low` up to, and without, `high`, by path."""
+    for row in connection.execute(f"{_SOURCES} WHERE path >= ? AND path < ?", (low, high)):
+        yield _known(row)
 
 
 def _known(row: tuple[str, int, int, int, int, str, int]) -> tuple[str, KnownSource]:

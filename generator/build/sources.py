@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from generator.archive.cards import renamed
 from generator.archive.packing import CardRow, card_row
 from generator.archive.store import PAGE, Store
 from generator.build.ground import Ground
-from generator.build.reading import MOST_BYTES, Read, Wanted, read_chunk, start
+from generator.build.looking import Found, Waiting, look, look_over, waiting
+from generator.build.reading import MOST_BYTES, Read, read_chunk, start
 from generator.build.scanning import ARTICLE_SUFFIXES, ARTICLES, IMAGES, PAGES, Seen, compare, known_source
 from generator.build.spool import Spool
 from generator.content.article import decode, parse_page
@@ -20,7 +21,6 @@ from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, s
 from generator.effects.progress import Progress
 from generator.model import PageKey, Problem, notice, problem
 
-CHUNK = 200
 WORTH_PROCESSES = 400
 
 
@@ -58,16 +58,58 @@ def gather(
     only = None if again else only
     gathered = Gathered(whole=only is None)
     began = scan_time_ns()
-    seen = _seen(folder, ARTICLES, ARTICLE_SUFFIXES, store, only)
-    wanted = list(_changed_articles(seen, store, gathered, again))
-    progress.stage("reading", len(wanted))
-    if len(wanted) < WORTH_PROCESSES:
+    with waiting() as wanted:
+        for found in _looked(folder, store, jobs, again, only):
+            _note(found, store, gathered)
+            wanted.add(found.wanted)
+        _read(wanted, folder, ground, store, jobs, progress, gathered, began, spool)
+    if only is None:
+        store.put("articles", str(gathered.articles))
+    _gather_pages(folder, store, gathered, began, only)
+    _gather_images(folder, store, gathered, began, only)
+    return gathered
+
+
+def _looked(
+    folder: Path, store: Store, jobs: int, again: bool, only: Collection[str] | None
+) -> Iterator[Found]:
+    """A look at every article's source, or at those in `only`, where there are such."""
+    if only is None:
+        yield from look(folder, store, jobs, int(store.get("articles") or 0), again)
+    else:
+        yield from look_over(_seen(folder, ARTICLES, ARTICLE_SUFFIXES, store, only), again)
+
+
+def _note(found: Found, store: Store, gathered: Gathered) -> None:
+    gathered.articles += found.articles
+    gathered.problems += [_untaken(one) for one in found.untaken]
+    for path in found.gone:
+        store.set_card(path, None)
+        store.set_problems(path, [])
+        store.forget_source(path)
+
+
+def _read(
+    wanted: Waiting,
+    folder: Path,
+    ground: Ground,
+    store: Store,
+    jobs: int,
+    progress: Progress,
+    gathered: Gathered,
+    began: int,
+    spool: Spool | None,
+) -> None:
+    """Read what waits into the store."""
+    progress.stage("reading", wanted.count)
+    chunks = wanted.chunks()
+    if wanted.count < WORTH_PROCESSES:
         spool = None
     if spool is not None:
         spool.open()
-        spool.firsts = [wanted[at].stamp.path for at in range(0, len(wanted), CHUNK)]
-    executor = choose(start, (folder, ground.placing, ground.authority, spool), jobs, len(wanted), WORTH_PROCESSES)
-    for result in executor.run(read_chunk, _chunks(wanted, CHUNK)):
+        spool.firsts = wanted.firsts
+    executor = choose(start, (folder, ground.placing, ground.authority, spool), jobs, wanted.count, WORTH_PROCESSES)
+    for result in executor.run(read_chunk, chunks):
         if isinstance(result, Died):
             path = result.item.stamp.path
             store.set_card(path, None)
@@ -78,9 +120,6 @@ def gather(
         _take(result, store, began)
         gathered.read += len(result)
         progress.advance(len(result))
-    _gather_pages(folder, store, gathered, began, only)
-    _gather_images(folder, store, gathered, began, only)
-    return gathered
 
 
 def _seen(
@@ -107,20 +146,6 @@ def _rename_cards(ground: Ground, store: Store) -> None:
         store.plan_existing(kind)
     old = [f"/{entry.kind}s/{alias}/" for entry in ground.authority.entries for alias in entry.aliases]
     store.plan(PageKey("redirect", slug=address) for address in old)
-
-
-def _changed_articles(seen: Iterable[Seen], store: Store, gathered: Gathered, again: bool) -> Iterator[Wanted]:
-    for one in seen:
-        if isinstance(one.stamp, Unreadable):
-            gathered.problems.append(_untaken(one.stamp))
-        if isinstance(one.stamp, FileStamp):
-            gathered.articles += 1
-            if again or one.changed:
-                yield Wanted(one.stamp, one.known.digest if one.known and not again else "", one.known is None)
-        elif one.known is not None:
-            store.set_card(one.path, None)
-            store.set_problems(one.path, [])
-            store.forget_source(one.path)
 
 
 def _take(results: Iterable[Read], store: Store, began: int) -> None:
@@ -201,7 +226,3 @@ def _forget(path: str, key: PageKey, store: Store) -> None:
     store.set_problems(path, [])
     store.forget_source(path)
     store.plan([key])
-
-
-def _chunks(items: Sequence[Wanted], size: int) -> Iterator[Sequence[Wanted]]:
-    return (items[at : at + size] for at in range(0, len(items), size))

@@ -172,16 +172,21 @@ def lies_within(path: Path, *folders: Path) -> bool:
     return any(whole.startswith(os.path.join(os.path.realpath(folder), "")) for folder in folders)
 
 
-def scan(site: Path, folder: str, suffixes: tuple[str, ...] = ()) -> Iterator[FileStamp | Unreadable]:
+def scan(
+    site: Path, folder: str, suffixes: tuple[str, ...] = (), without: Collection[str] = ()
+) -> Iterator[FileStamp | Unreadable]:
     """Every file below `site/folder` in the order of their paths, which are relative to the site; hidden names left out.
 
     Symbolic links to files within the site are read; a link to another file or to a folder, a pipe, a device, an unreadable
     folder and a name that does not end in one of `suffixes` are told; an editor's backup, whose name ends in ~, is left out.
+    The folders `without` are not looked into.
     """
-    yield from _scan(site, folder, suffixes, site / folder)
+    yield from _scan(site, folder, suffixes, site / folder, without)
 
 
-def _scan(site: Path, folder: str, suffixes: tuple[str, ...], root: Path) -> Iterator[FileStamp | Unreadable]:
+def _scan(
+    site: Path, folder: str, suffixes: tuple[str, ...], root: Path, without: Collection[str] = ()
+) -> Iterator[FileStamp | Unreadable]:
     try:
         with os.scandir(site / folder) as listing:
             entries = sorted(listing, key=_by_path)
@@ -197,7 +202,7 @@ def _scan(site: Path, folder: str, suffixes: tuple[str, ...], root: Path) -> Ite
         stamp = _ordinary(entry, folder, suffixes)
         if stamp is not None:
             yield stamp
-        else:
+        elif not without or f"{folder}/{entry.name}" not in without:
             yield from _met(site, f"{folder}/{entry.name}", entry, suffixes, root)
 
 

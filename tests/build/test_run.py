@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive.store import Store
-from generator.build import making, run, sources
+from generator.build import looking, making, run, sources
 from generator.build.ground import Misconfigured
 from generator.build.run import Options, Report, build
 from generator.effects.lock import Held, exclusive
@@ -316,8 +316,9 @@ def test_a_template_that_fails_is_made_good_by_the_next_build(site: Walk, tmp_pa
 
 
 def test_processes_make_what_one_process_makes(site: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for module in (run, sources):
+    for module in (run, sources, looking):
         monkeypatch.setattr(module, "WORTH_PROCESSES", 1)
+    for module in (run, looking):
         monkeypatch.setattr(module, "CHUNK", 2)
     for number in range(20):
         site.put(f"content/articles/n{number}.md", {"title": str(number), "date": f"2017-02-{number + 1:02}"}, "نص.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import making, run, sources, spool
+from generator.build import looking, making, run, sources, spool
 from generator.build.spool import Spool, Spooled
 from generator.effects.files import FileStamp
 from generator.model import Article
@@ -53,7 +53,7 @@ def test_a_folder_that_is_gone_keeps_nothing(here: Spool) -> None:
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walk:
     monkeypatch.setattr(sources, "WORTH_PROCESSES", 1)
-    monkeypatch.setattr(sources, "CHUNK", 2)
+    monkeypatch.setattr(looking, "CHUNK", 2)
     site = Walk(tmp_path / "site")
     for name in ("a", "b", "c"):
         site.put(f"content/articles/{name}.md", {"title": name, "date": "2017-01-01"}, f"نص {name}.")

@@ -23,10 +23,10 @@ KILLS = int(os.environ.get("WARRAQ_KILLS", "3"))
 # Python itself has started.
 MANY = """
 from generator.__main__ import main
-from generator.build import run, sources
+from generator.build import looking, run, sources
 from generator.convert import run as convert
-run.WORTH_PROCESSES = sources.WORTH_PROCESSES = convert.WORTH_PROCESSES = 1
-run.CHUNK, sources.CHUNK, convert.CHUNK = 3, 1, 1
+run.WORTH_PROCESSES = sources.WORTH_PROCESSES = looking.WORTH_PROCESSES = convert.WORTH_PROCESSES = 1
+run.CHUNK, looking.CHUNK, convert.CHUNK = 3, 1, 1
 print("begun", flush=True)
 main()
 """

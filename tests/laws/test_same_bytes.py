@@ -18,9 +18,9 @@ SMALL = Path(__file__).parent.parent / "sites" / "small"
 MANY = """
 import sys
 from generator import cli
-from generator.build import run, sources
-run.WORTH_PROCESSES = sources.WORTH_PROCESSES = 1
-run.CHUNK, sources.CHUNK = 3, 2
+from generator.build import looking, run, sources
+run.WORTH_PROCESSES = sources.WORTH_PROCESSES = looking.WORTH_PROCESSES = 1
+run.CHUNK, looking.CHUNK = 3, 2
 sys.exit(cli.run(sys.argv[1:]))
 """
 BASE = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
