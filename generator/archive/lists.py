@@ -13,7 +13,7 @@ from generator.model import Card, TermKind
 ALL = "all"
 NameOf = Callable[[TermKind, str], str | None]
 _MONTH = "(99999999 - CAST(substr(position, 1, 8) AS INTEGER)) / 100"
-_MOST_ROWS = 100_000
+_MOST_ROWS = 50_000
 _NOTE = "INSERT OR IGNORE INTO before SELECT path, id, listed, built, card FROM cards WHERE "
 
 
@@ -94,8 +94,12 @@ def _join_lists(store: Store) -> None:
             joining.append((ALL, "", position, number, ""))
             joining.extend([(kind, slug, position, number, written) for kind, slug, written in card.terms])
         if len(joining) + len(leaving) > _MOST_ROWS:
-            _rewrite(db, leaving, joining, moved)
-    _rewrite(db, leaving, joining, moved)
+            _rewrite(db, leaving, joining, moved, is_first)
+    _rewrite(db, leaving, joining, moved, is_first)
+    if is_first:
+        # Sorted as a whole, they are written one after the other, where millions would else be put here and there.
+        db.execute("INSERT INTO memberships SELECT * FROM joining ORDER BY kind, slug, position, card")
+        db.execute("DELETE FROM joining")
 
 
 def _rewrite(
@@ -103,10 +107,14 @@ def _rewrite(
     leaving: list[tuple[str, str, str, int]],
     joining: list[tuple[str, str, str, int, str]],
     moved: set[tuple[str, str, int]],
+    is_first: bool,
 ) -> None:
-    db.executemany("DELETE FROM memberships WHERE (kind, slug, position, card) = (?, ?, ?, ?)", leaving)
-    db.executemany("INSERT INTO memberships VALUES (?, ?, ?, ?, ?)", sorted(joining))
-    db.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?, ?)", moved)
+    if is_first:
+        db.executemany("INSERT INTO joining VALUES (?, ?, ?, ?, ?)", joining)
+    else:
+        db.executemany("DELETE FROM memberships WHERE (kind, slug, position, card) = (?, ?, ?, ?)", leaving)
+        db.executemany("INSERT INTO memberships VALUES (?, ?, ?, ?, ?)", sorted(joining))
+        db.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?, ?)", moved)
     leaving.clear()
     joining.clear()
     moved.clear()

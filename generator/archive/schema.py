@@ -5,7 +5,8 @@ import re
 VERSION = 4
 
 # sources: every file a build read, as the file system and its digest told it. state: '' known, 'racy' to be read again.
-# cards: one per article file; built = 1 for the one file that has its address, listed = 1 where lists show it.
+# cards: one per article file, none with the number of another that is gone, for lists go by it;
+# built = 1 for the one file that has its address, listed = 1 where lists show it.
 # claims: who wants an address; the least kind and path has it.
 # memberships: the lists. kind 'all' with slug '' is the whole archive; position sorts newest first.
 # tallies: how many articles a list holds in each month (yyyymm). terms: the names in use.
@@ -20,7 +21,7 @@ CREATE TABLE sources (
 CREATE TABLE problems (path TEXT, line INTEGER, col INTEGER, code TEXT, worded TEXT, notice INTEGER);
 CREATE INDEX problems_path ON problems (path);
 CREATE TABLE cards (
-  id INTEGER PRIMARY KEY, path TEXT UNIQUE, ident TEXT, corrects TEXT, address TEXT, visible_from TEXT, status TEXT,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT UNIQUE, ident TEXT, corrects TEXT, address TEXT, visible_from TEXT, status TEXT,
   built INTEGER, listed INTEGER, card TEXT
 );
 CREATE INDEX cards_ident ON cards (ident);
@@ -53,10 +54,11 @@ CREATE TABLE raws (
 """
 
 # before: how each article stood that this run has touched. touched: addresses whose owner may be another now.
-# moved: lists (kind, slug, month) that gained or lost articles.
+# moved: lists (kind, slug, month) that gained or lost articles. joining: memberships of a first build until they are sorted.
 TEMPORARY_TABLES = """
 CREATE TEMP TABLE before (path TEXT PRIMARY KEY, id INTEGER, listed INTEGER, built INTEGER, card TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE touched (address TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE joining (kind TEXT, slug TEXT, position TEXT, card INTEGER, written TEXT);
 CREATE TEMP TABLE moved (kind TEXT, slug TEXT, month INTEGER, PRIMARY KEY (kind, slug, month)) WITHOUT ROWID;
 """
 
