@@ -13,9 +13,10 @@ from pathlib import Path
 from generator.archive.cards import Placing
 from generator.content.article import decode
 from generator.content.authority import Authority, read_authority
-from generator.content.config import OF_NO_PAGE, Site, read_site
 from generator.content.faults import yaml_problems
 from generator.content.plain_yaml import Plain, load
+from generator.content.settings import read_site
+from generator.content.site import OF_NO_PAGE, Site
 from generator.effects.files import lies_within, read_bytes
 from generator.effects.themes import NoSuchTheme, ThemeFolder, program_digest, read_theme_folder
 from generator.model import Problem, TermKind, problem
@@ -84,7 +85,7 @@ class Ground:
 
     def identity(self, kind: PageKind, view: SiteView) -> str:
         """A digest of all that decides how pages of the kind look, apart from the archive itself."""
-        settings = self.site.model_dump(mode="json", exclude=OF_NO_PAGE)
+        settings = self.site.without(OF_NO_PAGE)
         order = [(entry.slug, entry.aliases) for entry in self.authority.of("section")]
         parts = [
             self.program,

@@ -14,7 +14,7 @@ from generator.archive.leading import leads_to
 from generator.archive.questions import Archive, Output
 from generator.build.ground import read_names, read_settings, read_theme
 from generator.build.output import STATE, file_of
-from generator.content.config import OF_NO_PAGE, Site
+from generator.content.site import OF_NO_PAGE, Site
 from generator.effects.files import digest, read_bytes
 from generator.model import TERM_KINDS, PageKey, Problem, Term, TermKind, problem
 from generator.render.pages import BY_NAME, PageKind
@@ -129,7 +129,7 @@ def _explained(folder: Path, site: Site, archive: Archive, output: Output) -> Ex
         terms=_terms(archive, key),
         neighbours=_neighbours(archive, key),
         templates=tuple(sorted(theme.places[name] for name in templates)),
-        settings=tuple(name for name in Site.model_fields if name not in OF_NO_PAGE),
+        settings=tuple(name for name in Site._fields if name not in OF_NO_PAGE),
         again=tuple(_again(kind, source)),
     )
 

@@ -9,7 +9,7 @@ from generator.archive.inspection import Inspection
 from generator.check.memory import Memory
 from generator.check.rule import Output
 from generator.content.authority import Authority, Entry
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.model import Card, Problem, TermKind
 from generator.publish.ahead import Ahead, look_ahead
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.content.authority import MAX_BYTES, Authority, AuthorityKind, Entry, parse_authority
+from generator.content.authority import MAX_BYTES, Authority, Entry, parse_authority
 from generator.content.authority_edits import Added, CannotEdit, Extended, edited
+from generator.content.entries import AuthorityKind
 from generator.language.addresses import slug as slug_of
 from generator.language.letters import name_key
 from generator.model import Problem, problem

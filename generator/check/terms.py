@@ -13,7 +13,8 @@ from generator.check.run import finished_build
 from generator.check.settling import Settle, Settled, settle
 from generator.check.spreadsheet import Row
 from generator.content.article import decode
-from generator.content.authority import FILES, is_slug
+from generator.content.authority import FILES
+from generator.content.entries import is_slug
 from generator.effects.files import read_bytes, write_whole
 from generator.effects.lock import exclusive
 from generator.model import Problem, TermKind, problem

@@ -11,7 +11,7 @@ import click
 
 from generator.build.ground import Misconfigured, read_settings
 from generator.commands.terminal import Watched, language, say, say_problems
-from generator.content.config import is_editor
+from generator.content.site import is_editor
 from generator.effects.executor import available_jobs
 from generator.effects.lock import Held
 from generator.model import Problem

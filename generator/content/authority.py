@@ -7,18 +7,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Literal
+from importlib import import_module
+from typing import Any
 
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
-
+from generator.content.entries import AuthorityKind, plain_entry
 from generator.content.faults import yaml_problems
-from generator.content.plain_yaml import Loaded, load
-from generator.content.shape import Line, Several, Strict, refuse, shape_problems
-from generator.language.addresses import id_problem, slug
+from generator.content.plain_yaml import Loaded, Plain, load
+from generator.language.addresses import slug
 from generator.language.letters import marked_key, name_key
 from generator.model import TERM_KINDS, Problem, notice, problem
 
-AuthorityKind = Literal["section", "tag", "place", "byline", "agency"]
 FILES: dict[str, AuthorityKind] = {
     "sections.yaml": "section",
     "tags.yaml": "tag",
@@ -28,8 +26,6 @@ FILES: dict[str, AuthorityKind] = {
 }
 MAX_BYTES = 8 * 1024 * 1024
 _CACHED_NAMES = 1 << 16
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _MARK = re.compile("[\u064b-\u0652\u0670]")
 
 
@@ -61,43 +57,6 @@ class Resolved:
     name: str | None
 
 
-def is_slug(text: str) -> bool:
-    """Whether a term may go by the text in addresses."""
-    return _SLUG.fullmatch(text) is not None and not id_problem(text)
-
-
-def _slug_form(value: str) -> str:
-    if not is_slug(value):
-        raise refuse("authority.slug-form", text=value)
-    return value
-
-
-def _wikidata_form(value: str) -> str:
-    if value and not _WIKIDATA.fullmatch(value):
-        raise refuse("authority.wikidata-form", text=value)
-    return value
-
-
-Slug = Annotated[Line, AfterValidator(_slug_form)]
-Names = Annotated[tuple[Annotated[Line, Field(min_length=1)], ...], Several]
-
-
-class _EntryShape(Strict):
-    """What an entry of any authority file may say."""
-
-    name: Annotated[Line, Field(min_length=1)]
-    slug: Slug | None = None
-    variants: Names = ()
-    wikidata: Annotated[Line, AfterValidator(_wikidata_form)] = ""
-    aliases: Annotated[tuple[Slug, ...], Several] = ()
-
-
-class _ExcludingShape(_EntryShape):
-    """An entry of tags or places, which may also say what looks like its name and is not."""
-
-    exclude: Names = ()
-
-
 def parse_authority(kind: AuthorityKind, path: str, text: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """The entries in the editor's order, and what is wrong; a bad entry does not keep the others from being used."""
     loaded = load(text, max_bytes=MAX_BYTES)
@@ -106,31 +65,31 @@ def parse_authority(kind: AuthorityKind, path: str, text: str) -> tuple[tuple[En
         return (), tuple(problems)
     if not isinstance(loaded.value, list):
         return (), (*problems, problem(path, "authority.not-a-list", 1, 1))
-    shapes = _shapes(kind, path, loaded, loaded.value, problems)
-    entries = _unclaimed(path, [_entry(kind, loaded, order, shape) for order, shape in shapes], problems)
+    said = _said(kind, path, loaded, loaded.value, problems)
+    entries = _unclaimed(path, [_entry(kind, loaded, order, one) for order, one in said], problems)
     problems.extend(_one_key(path, entries))
     return tuple(entries), tuple(problems)
 
 
-def _shapes(
-    kind: AuthorityKind, path: str, loaded: Loaded, items: Sequence[object], problems: list[Problem]
-) -> list[tuple[int, _EntryShape]]:
-    shape = _ExcludingShape if kind in ("tag", "place") else _EntryShape
-    adapter = TypeAdapter(dict[int, shape])  # type: ignore[valid-type]  # the shape is chosen by the kind of the file
-    numbered: dict[int, object] = dict(enumerate(items))
-    try:
-        return list(adapter.validate_python(numbered).items())
-    except ValidationError as error:
-        problems.extend(shape_problems(path, loaded, error, shape.model_fields))
-        bad = {one["loc"][0] for one in error.errors(include_url=False)}
-    return list(adapter.validate_python({at: item for at, item in numbered.items() if at not in bad}).items())
+def _said(
+    kind: AuthorityKind, path: str, loaded: Loaded, items: Sequence[Plain], problems: list[Problem]
+) -> list[tuple[int, Mapping[str, Any]]]:
+    """What each sound entry says, by its number; the models are asked where one holds more than plain values."""
+    plain = [plain_entry(kind, item) for item in items]
+    if None not in plain:
+        return [(order, said) for order, said in enumerate(plain) if said is not None]
+    said, found = import_module("generator.content.authority_shape").said_by(kind, path, loaded, items)
+    problems.extend(found)
+    return list(said)
 
 
-def _entry(kind: AuthorityKind, loaded: Loaded, order: int, shape: _EntryShape) -> Entry:
-    exclude = shape.exclude if isinstance(shape, _ExcludingShape) else ()
+def _entry(kind: AuthorityKind, loaded: Loaded, order: int, said: Mapping[str, Any]) -> Entry:
     line = loaded.place((order,))[0]
-    written = shape.slug or slug(shape.name)
-    return Entry(kind, written, shape.name, shape.variants, shape.wikidata, shape.aliases, exclude, order, line)
+    name = said["name"]
+    return Entry(
+        kind, said.get("slug") or slug(name), name, said.get("variants", ()), said.get("wikidata", ""),
+        said.get("aliases", ()), said.get("exclude", ()), order, line,
+    )  # fmt: skip
 
 
 def _unclaimed(path: str, entries: Iterable[Entry], problems: list[Problem]) -> list[Entry]:

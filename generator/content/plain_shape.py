@@ -26,7 +26,7 @@ _CHOICES = {"genre": frozenset(get_args(Genre)), "status": frozenset(get_args(St
 _OF_SOURCE = frozenset(Source._fields)
 
 
-class _Asks(Exception):
+class Asks(Exception):
     """Something is no plain value: the model is to be asked."""
 
 
@@ -34,14 +34,14 @@ def plain_fields(given: Mapping[str, Plain]) -> dict[str, Any] | None:
     """The fields of an article that stand in its front matter, as the article has them; None where the model must be asked."""
     try:
         fields = {key: _field(key, value) for key, value in given.items()}
-    except _Asks:
+    except Asks:
         return None
     return fields if fields.get("title") and "date" in fields else None
 
 
 def _field(key: str, value: Plain) -> Any:
     if key in _LINES:
-        return _line(value)
+        return plain_line(value)
     if key in _NAMES:
         return _names(value)
     if key == "date":
@@ -49,37 +49,38 @@ def _field(key: str, value: Plain) -> Any:
     if key == "bylines":
         return tuple([Byline(name) for name in _names(value, several=True)])
     if key == "id":
-        identifier = _line(value)
+        identifier = plain_line(value)
         if id_problem(identifier):
-            raise _Asks
+            raise Asks
         return identifier
     if key in _CHOICES and isinstance(value, str) and value in _CHOICES[key]:
         return value
     if key == "source" and isinstance(value, dict) and value.keys() <= _OF_SOURCE:
-        return Source(**{name: _line(word) for name, word in value.items()})
-    raise _Asks
+        return Source(**{name: plain_line(word) for name, word in value.items()})
+    raise Asks
 
 
-def _line(value: Plain) -> str:
+def plain_line(value: Plain) -> str:
+    """A text of one line that needs no mending but at its ends; Asks where it is anything else."""
     if type(value) is not str or not value.isprintable() or "  " in value:
-        raise _Asks
+        raise Asks
     return value.strip()
 
 
 def _names(value: Plain, several: bool = False) -> tuple[str, ...]:
     """The names, each once, or as often as they stand there."""
     if type(value) is not list:
-        raise _Asks
-    names = [_line(name) for name in value]
+        raise Asks
+    names = [plain_line(name) for name in value]
     if not all(names) or max(map(len, names), default=0) > MAX_NAME:
-        raise _Asks
+        raise Asks
     return tuple(names) if several else tuple(dict.fromkeys(names))
 
 
 def _day(value: Plain) -> date:
     if type(value) is not str or len(value) != 10 or value[4] != "-" or value[7] != "-" or not value.isascii():
-        raise _Asks
+        raise Asks
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise _Asks from None
+        raise Asks from None

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from generator.content.authority import Authority
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.convert.dateline import Dateline, dateline_parts, knows, read_dateline
 from generator.convert.encoding import decode
 from generator.convert.layouts import layout_of

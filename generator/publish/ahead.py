@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.archive.questions import Archive
 from generator.content.authority import Authority
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.content.targets import FolderTarget
 from generator.model import Problem
 from generator.publish.live import read_live

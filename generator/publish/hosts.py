@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.content.targets import HostName
 from generator.model import Problem, problem
 from generator.publish.redirects import Table, is_list, is_page, redirect_page

@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import groupby
 
 from generator.archive.questions import Archive, Placed
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.content.targets import HostName
 from generator.publish.clashes import in_the_way
 from generator.publish.hosts import made_files

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.publish.permanence import kind_of
 
 Table = Mapping[str, str]

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.archive.questions import Archive
 from generator.build.ground import Misconfigured, read_names
 from generator.build.output import LOCK, MARKER, OUTPUT, STATE, file_of
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.content.targets import GitTarget
 from generator.content.targets import Target as Settings
 from generator.effects.lock import exclusive

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.archive.questions import Archive
 from generator.build.output import OUTPUT, file_of
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.effects.files import digest, read_bytes
 from generator.effects.progress import Progress
 from generator.model import Problem, problem

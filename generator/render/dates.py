@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.language.digits import show
 from generator.language.hijri import hijri_month_name, to_hijri
 from generator.language.months import month_name, weekday_name

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator.archive.questions import Archive, Count
 from generator.content.article import FixedPage
-from generator.content.config import OF_NO_PAGE, Site
+from generator.content.site import OF_NO_PAGE, Site
 from generator.language.direction import apart
 from generator.language.sorting import alphabetical, first_letter
 from generator.model import TERM_KINDS, Article, Card, CountedTerm, Term, TermKind
@@ -270,7 +270,7 @@ class Desk:
 
 def _filtered(site: Site) -> dict[str, object]:
     """The settings that filters may go by: what a template does with constants is done when it is compiled."""
-    return site.model_dump(exclude={"title", "description", *OF_NO_PAGE})
+    return site.without({"title", "description", *OF_NO_PAGE})
 
 
 def _joined(pieces: Iterator[str], root: str) -> bytes:

@@ -8,7 +8,7 @@ from json.encoder import encode_basestring as _json
 
 from markupsafe import Markup
 
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.render.theme import shown
 from generator.render.values import ArticleView
 

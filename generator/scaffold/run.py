@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.article import decode
-from generator.content.config import read_site
 from generator.content.plain_yaml import load
+from generator.content.settings import read_site
 from generator.effects.files import read_bytes, write_whole
 from generator.model import Problem, problem
 from generator.scaffold import texts

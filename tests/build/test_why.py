@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.why import Explanation, candidates, explain
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.effects.files import digest
 from generator.model import Problem, Term
 from tests.laws.walk import Walk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.content.config import Site, read_site
+from generator.content.settings import read_site
+from generator.content.site import Site
 from generator.language.messages import tell
 
 LEAST = 'title: "أرشيف"\nurl: https://a.example/\n'

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.content.targets import HostName
 from generator.model import problem
 from generator.publish.hosts import HEADERS, LIMITS, NO_JEKYLL, REDIRECTS, headers_file, made_files, over_limits

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.render.dates import filters
 
 DAY = date(2017, 11, 10)
 
 
 def site(region: str = "EG", digits: str = "latn") -> Site:
-    return Site.model_validate({"title": "أ", "url": "https://a.example/", "region": region, "digits": digits})
+    return Site(title="أ", url="https://a.example/", region=region, digits=digits)
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 import pytest
 from markupsafe import Markup
 
-from generator.content.config import Site
+from generator.content.site import Site
 from generator.model import Term
 from generator.render.structured import article_json_ld, article_meta, as_elements
 from generator.render.values import ArticleView
 
-SITE = Site.model_validate({"title": "أرشيف", "url": "https://a.example/", "publication": "الميناء", "region": "OM"})
+SITE = Site(title="أرشيف", url="https://a.example/", publication="الميناء", region="OM")
 MONA, SAMER = Term("byline", "mona", "منى علي"), Term("byline", "samer", "سامر")
 VIEW = ArticleView(
     id="7",
