@@ -23,7 +23,7 @@ from generator.render.values import SiteView
 
 CHUNK = 100
 # Pages of one year show the same cards, which one process keeps at hand.
-CHUNK_OF_YEAR = 500
+CHUNK_TOGETHER = 500
 WORTH_PROCESSES = 300
 PAGE_OF_PENDING = 2_000
 # So often a build looks again at sources that are written while it makes their pages.
@@ -251,7 +251,7 @@ def _make(
     progress.stage("writing", owed)
     arguments = (folder, folder / options.state, target, ground.frame(view), spool, anew and not store.get("sweep"))
     executor = choose(making.start, arguments, options.jobs, owed, WORTH_PROCESSES)
-    for results in executor.run(make_chunk, _chunks(store)):
+    for results in executor.run(make_chunk, _chunks(store, spool)):
         if isinstance(results, Died):
             key = results.item
             results = [Result(key, failed=problem(key.slug, "build.maker-died", kind=key.kind))]
@@ -285,12 +285,16 @@ def settle_pages(results: Iterable[Result], store: Store, tally: Tally, anew: bo
     store.plan(owed)
 
 
-def _chunks(store: Store) -> Iterator[Sequence[PageKey]]:
+def _chunks(store: Store, spool: Spool) -> Iterator[Sequence[PageKey]]:
+    """The owed pages in chunks of one year each, or of the timeless; articles that were read together stay together."""
     chunk: list[PageKey] = []
+    last = most = 0
     for key in (key for page in store.pending_pages(PAGE_OF_PENDING) for key in page):
-        if chunk and (key.year != chunk[0].year or len(chunk) >= (CHUNK_OF_YEAR if key.year else CHUNK)):
+        part = key.year or -spool.part(key.slug if key.kind == "article" else "")
+        if chunk and (part != last or len(chunk) >= most):
             yield chunk
             chunk = []
+        last, most = part, CHUNK if part == 0 else CHUNK_TOGETHER
         chunk.append(key)
     if chunk:
         yield chunk

@@ -59,8 +59,12 @@ class Spool:
 
     def find(self, path: str) -> Spooled | None:
         """The article of the file at the path, or None where it was not kept."""
-        number = bisect_right(self.firsts, path)
+        number = self.part(path)
         return self._chunk(self.firsts[number - 1]).get(path) if number else None
+
+    def part(self, path: str) -> int:
+        """The number of the chunk, from 1, that the file at the path was read in, if it was; 0 for none."""
+        return bisect_right(self.firsts, path)
 
     def _chunk(self, first: str) -> Mapping[str, Spooled]:
         kept = self._read.get(first)
