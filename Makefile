@@ -50,7 +50,7 @@ build-wheel: $(VENV)/.runtime ## Build the wheel into dist/
 	@$(VENV)/bin/python -m hatchling build --target wheel
 
 clean: ## Remove what was built and remembered; .venv stays
-	@rm -rf public .warraq build dist screens .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	@rm -rf public .warraq build dist screens .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
 
 # A stamp is as new as the lock file that it was installed from, so a second run installs nothing.
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
