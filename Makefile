@@ -36,7 +36,7 @@ lint: $(VENV)/.dev ## Check the code: ruff, and mypy in strict mode
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/mypy --strict generator
 
-bench: $(VENV)/.dev ## Measure conversion and building (ARGS=… goes to the benchmark)
+bench: $(VENV)/.dev ## Measure conversion and building (ARGS="--peers hugo,pelican --articles 5000" for others too)
 	@$(VENV)/bin/python -m tests.benchmarks $(ARGS)
 
 screens: $(VENV)/.dev site ## Picture one page of each kind, narrow and wide, into screens/
