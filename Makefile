@@ -36,7 +36,7 @@ lint: $(VENV)/.dev ## Check the code: ruff, and mypy in strict mode
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/mypy --strict generator
 
-bench: $(VENV)/.dev ## Measure conversion and building (ARGS=… goes to the benchmark)
+bench: $(VENV)/.dev ## Measure conversion and building (ARGS="--peers hugo,pelican --articles 5000" for others too)
 	@$(VENV)/bin/python -m tests.benchmarks $(ARGS)
 
 screens: $(VENV)/.dev site ## Picture one page of each kind, narrow and wide, into screens/
@@ -50,7 +50,7 @@ build-wheel: $(VENV)/.runtime ## Build the wheel into dist/
 	@$(VENV)/bin/python -m hatchling build --target wheel
 
 clean: ## Remove what was built and remembered; .venv stays
-	@rm -rf public .warraq build dist screens .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	@rm -rf public .warraq build dist screens .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
 
 # A stamp is as new as the lock file that it was installed from, so a second run installs nothing.
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python

@@ -10,9 +10,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks.measuring import Failed, Measured, measure
+from tests.benchmarks.comparing import Compared, compare, comparison
+from tests.benchmarks.installing import PEERS, install
+from tests.benchmarks.measuring import SETTLING_SECONDS, Failed, Measured, measure
 from tests.benchmarks.preview import measure_memory, measure_preview
 from tests.benchmarks.subjects import (
     Peer,
@@ -26,8 +29,6 @@ from tests.benchmarks.subjects import (
 from tests.benchmarks.table import machine, page, row, table, write_page
 
 RAM_DISK = Path("/dev/shm")
-# A file as young as the scan that met it is read again by the next one: let it grow older before the clock runs.
-SETTLING_SECONDS = 0.1
 
 _OF_THE_PREVIEW = {"preview": measure_preview, "preview-memory": measure_memory}
 Prepare = Callable[[Peer, Path], Subject]
@@ -36,15 +37,30 @@ Prepare = Callable[[Peer, Path], Subject]
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="how often each task is done (default: 3)")
-    parser.add_argument("--articles", type=int, default=0, help="measure a made-up archive of so many articles too")
+    parser.add_argument(
+        "--articles",
+        type=_sizes,
+        default=(),
+        metavar="N[,N…]",
+        help="measure a made-up archive of so many articles too, or several",
+    )
+    parser.add_argument(
+        "--peers",
+        type=_peers,
+        default=(),
+        metavar="NAME[,NAME…]",
+        help=f"measure other generators beside warraq, on the archives of --articles: {', '.join(PEERS)}",
+    )
     parser.add_argument(
         "--only",
         action="append",
         default=[],
-        choices=["help", "antcorpus", "sample", "archive", "preview", "preview-memory"],
+        choices=["help", "antcorpus", "sample", "archive", "peers", "preview", "preview-memory"],
         help="nothing but this",
     )
-    parser.add_argument("--edits", type=int, default=50, help="how many edits of each kind the preview meets (default: 50)")
+    parser.add_argument(
+        "--edits", type=int, default=50, help="how many edits of each kind the preview meets (default: 50)"
+    )
     parser.add_argument("--work", type=Path, help="the folder to work below (default: a RAM disk where there is one)")
     parser.add_argument("--warraq", default="", help="the command of another copy of warraq to measure")
     parser.add_argument(
@@ -56,17 +72,48 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         parser.error("--markdown needs --date, as 2026-11-23")
     if given.rounds < 1:
         parser.error("--rounds must be 1 or more")
-    for name in ("archive", "preview", "preview-memory"):
-        if name in given.only and given.articles < 1:
+    for name in ("archive", "peers", "preview", "preview-memory"):
+        if name in given.only and not given.articles:
             parser.error(f"--only {name} needs --articles")
+    if given.peers and not given.articles:
+        parser.error("--peers needs --articles")
+    if "peers" in given.only and not given.peers:
+        parser.error("--only peers needs --peers")
+    if given.peers and given.only and "peers" not in given.only:
+        parser.error("--peers with --only needs --only peers too")
+    if set(given.only) & set(_OF_THE_PREVIEW) and len(given.articles) > 1:
+        parser.error("the preview is measured with one number of --articles")
     return given
 
 
-def _chosen(only: Sequence[str], articles: int) -> list[Prepare]:
-    every: dict[str, Prepare] = {"help": help_subject, "antcorpus": corpus_subject, "sample": sample_subject}
-    if articles:
-        every["archive"] = lambda peer, work: archive_subject(peer, work, articles)
-    return [prepare for name, prepare in every.items() if name in only or not only]
+def _sizes(text: str) -> tuple[int, ...]:
+    """Numbers of articles, each of them once, from a list with commas."""
+    if not re.fullmatch(r"0*[1-9]\d*(,0*[1-9]\d*)*", text):
+        raise argparse.ArgumentTypeError(f"«{text}» is no list of numbers from 1 on, such as 5000,20000")
+    return tuple(dict.fromkeys(int(part) for part in text.split(",")))
+
+
+def _peers(text: str) -> tuple[str, ...]:
+    """Names of peers, each of them once, from a list with commas."""
+    names = tuple(dict.fromkeys(text.split(",")))
+    for name in names:
+        if name not in PEERS:
+            raise argparse.ArgumentTypeError(f"«{name}» is no peer: choose from {', '.join(PEERS)}")
+    return names
+
+
+def _chosen(only: Sequence[str], sizes: Sequence[int]) -> list[Prepare]:
+    every: list[tuple[str, Prepare]] = [
+        ("help", help_subject),
+        ("antcorpus", corpus_subject),
+        ("sample", sample_subject),
+    ]
+    every += [("archive", _archive_of(size, "archive" if len(sizes) == 1 else f"archive {size:,}")) for size in sizes]
+    return [prepare for name, prepare in every if name in only or not only]
+
+
+def _archive_of(size: int, name: str) -> Prepare:
+    return lambda peer, work: archive_subject(peer, work, size, name)
 
 
 def _rounds(subjects: Sequence[Subject], count: int) -> dict[tuple[str, str], list[Measured]]:
@@ -92,35 +139,48 @@ def main(arguments: Sequence[str]) -> int:
     where = "a RAM disk" if below == RAM_DISK else "a disk"
     with tempfile.TemporaryDirectory(prefix="warraq-bench-", dir=below) as work:
         if set(given.only) & set(_OF_THE_PREVIEW):
+            (articles,) = given.articles
             for name in given.only:
-                print(f"{given.articles:,} articles, files on {where}; {machine()}")
+                print(f"{articles:,} articles, files on {where}; {machine()}")
                 print(f"load of the machine at the start and the end: {os.getloadavg()[0]:.1f}, ", end="")
-                told = _OF_THE_PREVIEW[name](given.articles, given.edits, Path(work))
+                told = _OF_THE_PREVIEW[name](articles, given.edits, Path(work))
                 print(f"{os.getloadavg()[0]:.1f}\n\n{told}")
             return 0
-        peer = warraq(Path(work), tuple(shlex.split(given.warraq)))
-        subjects = [prepare(peer, Path(work)) for prepare in _chosen(given.only, given.articles)]
         try:
+            peers = [install(name) for name in given.peers]
+            ours = warraq(Path(work), tuple(shlex.split(given.warraq)))
+            subjects = [prepare(ours, Path(work)) for prepare in _chosen(given.only, given.articles)]
             for subject in subjects:  # the first run compiles the program's modules
                 for task in subject.tasks[:1]:
                     task.prepare()
-                    measure(task.command, subject.folder, peer.environment)
+                    measure(task.command, subject.folder, ours.environment)
             found = _rounds(subjects, given.rounds)
+            compared: list[Compared] = []
+            if peers:
+                today = datetime.now(UTC).date()
+                compared = compare([*peers, ours], given.articles, given.rounds, Path(work), today)
         except Failed as error:
             print(error, file=sys.stderr)
             return 1
     rows = [row(subject, task, found[subject.name, task.name]) for subject in subjects for task in subject.tasks]
     for subject in subjects:
         print(f"{subject.name}: {subject.told}")
-    print(f"medians of {given.rounds}, files on {where}; {machine()}\n")
-    print(table(rows))
+    print(f"medians of {given.rounds}, files on {where}; {machine(peers)}")
+    beside = comparison(compared, given.peers)
+    for told in [table(rows)] * bool(rows) + [beside] * bool(peers):
+        print(f"\n{told}")
     if given.markdown:
-        command = "make bench"
-        if given.articles or given.only:
-            chosen = [f"--articles {given.articles}"] * bool(given.articles) + [f"--only {name}" for name in given.only]
-            command = f'make bench ARGS="{" ".join(chosen)}"'
-        write_page(given.markdown, page(rows, given.date, command, where, given.rounds))
+        text = page(rows, given.date, _command(given), where, given.rounds, peers, beside)
+        write_page(given.markdown, text)
     return 0
+
+
+def _command(given: argparse.Namespace) -> str:
+    """The command that measures the same again."""
+    chosen = [f"--peers {','.join(given.peers)}"] * bool(given.peers)
+    chosen += [f"--articles {','.join(map(str, given.articles))}"] * bool(given.articles)
+    chosen += [f"--only {name}" for name in given.only]
+    return f'make bench ARGS="{" ".join(chosen)}"' if chosen else "make bench"
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from pathlib import Path
 PROC = Path("/proc")
 # To look takes some milliseconds of a processor, which the measured command wants too.
 SAMPLE_SECONDS = 0.1
+# A file as young as the scan that met it is read again by the next one: let it grow older before the clock runs.
+SETTLING_SECONDS = 0.1
 _LOUD = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb"}
 
 

@@ -17,12 +17,15 @@ from tests.benchmarks.archive import MadeArchive, article_path, front_matter, wr
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = ROOT.parent / "shared" / "corpora" / "antcorpus.tar.xz"
 IN_PLACE_OF_CORPUS = 10_000
-_SETTINGS = 'title: "أرشيف القياس"\nurl: "https://news.example.org/"\nlanguage: ar\n'
+SETTINGS = 'title: "أرشيف القياس"\nurl: "https://news.example.org/"\nlanguage: ar\n'
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A program to measure: the commands that it is run by, and what it leaves in a site's folder."""
+    """A program to measure: the commands that it is run by, and what it leaves in a site's folder.
+
+    `version` is empty where the program is this one.
+    """
 
     name: str
     build: tuple[str, ...]
@@ -31,6 +34,7 @@ class Peer:
     leaves: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     pages: Callable[[str], int | None] = lambda out: None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def corpus_subject(peer: Peer, work: Path) -> Subject:
     site = work / "antcorpus"
     raw = site / "content" / "raw"
     raw.mkdir(parents=True)
-    (site / "site.yaml").write_text(_SETTINGS, "utf-8")
+    (site / "site.yaml").write_text(SETTINGS, "utf-8")
     if CORPUS.is_file():
         with tarfile.open(CORPUS) as corpus:
             corpus.extractall(raw, [one for one in corpus if one.name.endswith(".txt")], filter="data")
@@ -119,16 +123,15 @@ def sample_subject(peer: Peer, work: Path) -> Subject:
     )
 
 
-def archive_subject(peer: Peer, work: Path, count: int) -> Subject:
-    """A made-up archive of so many articles in Markdown."""
+def archive_subject(peer: Peer, work: Path, count: int, name: str = "archive") -> Subject:
+    """A made-up archive of so many articles in Markdown, under that name."""
     site = work / f"archive-{count}"
     site.mkdir()
-    (site / "site.yaml").write_text(_SETTINGS, "utf-8")
+    (site / "site.yaml").write_text(SETTINGS, "utf-8")
     write_articles(site, MadeArchive(count))
     scene = _Scene(site, peer, count, converted=False)
-    return Subject(
-        "archive", f"{count:,} made-up articles of 300 to 700 words", site, peer, tuple(scene.tasks()), scene.restore
-    )
+    told = f"{count:,} made-up articles of 300 to 700 words"
+    return Subject(name, told, site, peer, tuple(scene.tasks()), scene.restore)
 
 
 @dataclass(slots=True)
