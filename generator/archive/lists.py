@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from generator.archive.calendar import month_number
 from generator.archive.packing import unpack
-from generator.archive.store import ALIAS, ARTICLE, DRAFT, Store, file_above
+from generator.archive.store import ALIAS, ARTICLE, DRAFT, Store
 from generator.model import Card, TermKind
 
 ALL = "all"
@@ -166,6 +166,17 @@ def _name_terms(db: sqlite3.Connection, name_of: NameOf, names_changed: bool) ->
             other.append((kind, slug))
         db.execute("INSERT OR REPLACE INTO terms VALUES (?, ?, ?, ?, ?)", (kind, slug, name, known, int(count)))
     return other
+
+
+def file_above(connection: sqlite3.Connection, address: str) -> str:
+    """Who claims a file where the address needs a folder, as `/old.php` does for `/old.php/7`; or an empty text."""
+    parts = address.split("/")
+    for end in range(2, len(parts)):
+        query = "SELECT path FROM claims WHERE address = ? ORDER BY kind, path LIMIT 1"
+        row = connection.execute(query, ("/".join(parts[:end]),)).fetchone() if "." in parts[end - 1] else None
+        if row:
+            return str(row[0])
+    return ""
 
 
 def members(store: Store, kind: str, slug: str) -> Iterable[Card]:

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.archive.calendar import Span, day_of, day_prefix, month_number, span
-from generator.archive.lists import ALL
+from generator.archive.lists import ALL, file_above
 from generator.archive.opening import opened_to_read
 from generator.archive.packing import unpack, unpack_problem
-from generator.archive.store import ALIAS, Shown, file_above
+from generator.archive.store import ALIAS, Shown
 from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, TermRef, notice, problem
 
 _MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"

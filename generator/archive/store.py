@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from generator.archive import schema
+from generator.archive.known import KnownSource, sources_at, sources_within
 from generator.archive.opening import connect, forget, is_damage, opened
 from generator.archive.packing import CardRow, pack_problem, unpack, unpack_problem
 from generator.model import Card, PageKey, Problem
@@ -17,24 +18,12 @@ Result = TypeVar("Result")
 ARTICLE, PAGE, ALIAS, OLD_TERM, DRAFT = "1 article", "0 page", "2 alias", "3 old term", "4 draft"
 
 
-_SOURCES = "SELECT path, size, mtime, ctime, inode, digest, settled FROM sources"
 _PUT_CARD = (
     "INSERT INTO cards (path, ident, corrects, address, visible_from, status, built, listed, card) "
     "VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT (path) DO UPDATE SET ident = excluded.ident, "
     "corrects = excluded.corrects, address = excluded.address, visible_from = excluded.visible_from, "
     "status = excluded.status, card = excluded.card"
 )
-
-
-class KnownSource(NamedTuple):
-    """A file as the last scan stamped it; not `settled` means that it must be read again."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-    digest: str
-    settled: bool
 
 
 class Shown(NamedTuple):
@@ -385,35 +374,6 @@ class Store:
         """Forget all output, so that everything is made again."""
         self.connection.execute("DELETE FROM pages")
         self.connection.execute("DELETE FROM pending")
-
-
-def sources_at(connection: sqlite3.Connection, path: str) -> Iterator[tuple[str, KnownSource]]:
-    """The file known at the path and those known below it, by path."""
-    for row in connection.execute(f"{_SOURCES} WHERE path = ?", (path,)):
-        yield _known(row)
-    yield from sources_within(connection, f"{path}/", f"{path}0")
-
-
-def sources_within(connection: sqlite3.Connection, low: str, high: str) -> Iterator[tuple[str, KnownSource]]:
-    """The files known from the path `low` up to, and without, `high`, by path."""
-    for row in connection.execute(f"{_SOURCES} WHERE path >= ? AND path < ?", (low, high)):
-        yield _known(row)
-
-
-def _known(row: tuple[str, int, int, int, int, str, int]) -> tuple[str, KnownSource]:
-    path, size, mtime, ctime, inode, found, settled = row
-    return path, KnownSource(size, mtime, ctime, inode, found, bool(settled))
-
-
-def file_above(connection: sqlite3.Connection, address: str) -> str:
-    """Who claims a file where the address needs a folder, as `/old.php` does for `/old.php/7`; or an empty text."""
-    parts = address.split("/")
-    for end in range(2, len(parts)):
-        query = "SELECT path FROM claims WHERE address = ? ORDER BY kind, path LIMIT 1"
-        row = connection.execute(query, ("/".join(parts[:end]),)).fetchone() if "." in parts[end - 1] else None
-        if row:
-            return str(row[0])
-    return ""
 
 
 def with_state(path: Path, work: Callable[[Store], Result]) -> tuple[Result, bool]:

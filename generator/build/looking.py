@@ -15,8 +15,9 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, NamedTuple
 
+from generator.archive.known import KnownSource, sources_at, sources_within
 from generator.archive.opening import opened_to_read
-from generator.archive.store import KnownSource, Store, sources_at, sources_within
+from generator.archive.store import Store
 from generator.build.reading import Wanted
 from generator.build.scanning import ARTICLE_SUFFIXES, ARTICLES, Seen, compare
 from generator.effects.executor import Died, Processes

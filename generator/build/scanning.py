@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.archive.store import KnownSource
+from generator.archive.known import KnownSource
 from generator.effects.files import FileStamp, Unreadable
 
 ARTICLES, PAGES, IMAGES = "content/articles", "content/pages", "content/images"

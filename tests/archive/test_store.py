@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.archive import schema
+from generator.archive.known import KnownSource
 from generator.archive.packing import card_row
-from generator.archive.store import ALIAS, ARTICLE, PAGE, KnownSource, Shown, Store
+from generator.archive.store import ALIAS, ARTICLE, PAGE, Shown, Store
 from generator.model import PageKey, notice, problem
 from tests.archive.archives import card, fill
 

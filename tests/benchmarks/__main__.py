@@ -11,8 +11,10 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from tests.benchmarks.archive import BODY_WORDS, SHORT_BODY_WORDS
 from tests.benchmarks.comparing import Compared, compare, comparison
 from tests.benchmarks.installing import PEERS, install
 from tests.benchmarks.measuring import SETTLING_SECONDS, Failed, Measured, measure
@@ -44,6 +46,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         metavar="N[,N…]",
         help="measure a made-up archive of so many articles too, or several",
     )
+    parser.add_argument("--short", action="store_true", help="give that archive bodies of 20 to 60 words, not 300 to 700")
     parser.add_argument(
         "--peers",
         type=_peers,
@@ -75,6 +78,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     for name in ("archive", "peers", "preview", "preview-memory"):
         if name in given.only and not given.articles:
             parser.error(f"--only {name} needs --articles")
+    if given.short and (given.peers or not given.articles):
+        parser.error("--short is for the archive of --articles, without --peers")
     if given.peers and not given.articles:
         parser.error("--peers needs --articles")
     if "peers" in given.only and not given.peers:
@@ -102,18 +107,17 @@ def _peers(text: str) -> tuple[str, ...]:
     return names
 
 
-def _chosen(only: Sequence[str], sizes: Sequence[int]) -> list[Prepare]:
+def _chosen(given: argparse.Namespace) -> list[Prepare]:
     every: list[tuple[str, Prepare]] = [
         ("help", help_subject),
         ("antcorpus", corpus_subject),
         ("sample", sample_subject),
     ]
-    every += [("archive", _archive_of(size, "archive" if len(sizes) == 1 else f"archive {size:,}")) for size in sizes]
-    return [prepare for name, prepare in every if name in only or not only]
-
-
-def _archive_of(size: int, name: str) -> Prepare:
-    return lambda peer, work: archive_subject(peer, work, size, name)
+    words = SHORT_BODY_WORDS if given.short else BODY_WORDS
+    for size in given.articles:
+        name = "archive" if len(given.articles) == 1 else f"archive {size:,}"
+        every.append(("archive", partial(archive_subject, count=size, name=name, words=words)))
+    return [prepare for name, prepare in every if name in given.only or not given.only]
 
 
 def _rounds(subjects: Sequence[Subject], count: int) -> dict[tuple[str, str], list[Measured]]:
@@ -149,7 +153,7 @@ def main(arguments: Sequence[str]) -> int:
         try:
             peers = [install(name) for name in given.peers]
             ours = warraq(Path(work), tuple(shlex.split(given.warraq)))
-            subjects = [prepare(ours, Path(work)) for prepare in _chosen(given.only, given.articles)]
+            subjects = [prepare(ours, Path(work)) for prepare in _chosen(given)]
             for subject in subjects:  # the first run compiles the program's modules
                 for task in subject.tasks[:1]:
                     task.prepare()
@@ -179,7 +183,7 @@ def _command(given: argparse.Namespace) -> str:
     """The command that measures the same again."""
     chosen = [f"--peers {','.join(given.peers)}"] * bool(given.peers)
     chosen += [f"--articles {','.join(map(str, given.articles))}"] * bool(given.articles)
-    chosen += [f"--only {name}" for name in given.only]
+    chosen += ["--short"] * given.short + [f"--only {name}" for name in given.only]
     return f'make bench ARGS="{" ".join(chosen)}"' if chosen else "make bench"
 
 

@@ -22,6 +22,7 @@ FIRST_YEAR, YEARS = 2005, 20
 GREAT_DAYS = (date(2011, 2, 11), date(2018, 7, 15), date(2022, 12, 18))
 GREAT_SHARE, GREAT_MOST = 20, 5_000
 BODY_WORDS = (300, 700)
+SHORT_BODY_WORDS = (20, 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tests.benchmarks.archive import MadeArchive, article_path, front_matter, write_articles, write_raws
+from tests.benchmarks.archive import BODY_WORDS, MadeArchive, article_path, front_matter, write_articles, write_raws
 
 ROOT = Path(__file__).parent.parent.parent
 CORPUS = ROOT.parent / "shared" / "corpora" / "antcorpus.tar.xz"
@@ -31,6 +31,7 @@ class Peer:
     build: tuple[str, ...]
     convert: tuple[str, ...] = ()
     help: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     pages: Callable[[str], int | None] = lambda out: None
@@ -77,6 +78,7 @@ def warraq(work: Path, command: tuple[str, ...] = ()) -> Peer:
         build=(*program, "build", "--format", "json"),
         convert=(*program, "convert", "--format", "json"),
         help=(*program, "--help"),
+        why=(*program, "why"),
         leaves=(".warraq", "public"),
         environment=environment,
         pages=_made,
@@ -123,15 +125,20 @@ def sample_subject(peer: Peer, work: Path) -> Subject:
     )
 
 
-def archive_subject(peer: Peer, work: Path, count: int, name: str = "archive") -> Subject:
-    """A made-up archive of so many articles in Markdown, under that name."""
+def archive_subject(
+    peer: Peer, work: Path, count: int, name: str = "archive", words: tuple[int, int] = BODY_WORDS
+) -> Subject:
+    """A made-up archive of so many articles in Markdown, with bodies of so many words, under that name."""
     site = work / f"archive-{count}"
     site.mkdir()
     (site / "site.yaml").write_text(SETTINGS, "utf-8")
-    write_articles(site, MadeArchive(count))
+    archive = MadeArchive(count, words)
+    write_articles(site, archive)
     scene = _Scene(site, peer, count, converted=False)
-    told = f"{count:,} made-up articles of 300 to 700 words"
-    return Subject(name, told, site, peer, tuple(scene.tasks()), scene.restore)
+    told = f"{count:,} made-up articles of {words[0]} to {words[1]} words"
+    some = archive.article(0)
+    why = Task("why", (*peer.why, f"/{some.day:%Y/%m/%d}/{some.id}.html"))
+    return Subject(name, told, site, peer, (*scene.tasks(), why), scene.restore)
 
 
 @dataclass(slots=True)

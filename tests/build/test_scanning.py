@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.archive.store import KnownSource
+from generator.archive.known import KnownSource
 from generator.build.scanning import Seen, compare, known_source
 from generator.effects.files import FileStamp, Unreadable
 

@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 WITH_EFFECTS = re.compile(
     r"""
       effects(\..+)?
-    | archive\.(opening|store|lists|questions|inspection)
+    | archive\.(known|opening|store|lists|questions|inspection)
     | convert\.(run|worker)
     | build(\..+)?
     | preview(\..+)?
