@@ -149,7 +149,7 @@ class Waiting:
 
 
 @contextmanager
-def waiting() -> Iterator[Waiting]:
-    """A place for sources to wait in."""
-    with SpooledTemporaryFile(_BYTES_IN_MEMORY) as file:
+def waiting(folder: Path) -> Iterator[Waiting]:
+    """A place for sources to wait in; where they are many, it is a file in the folder that no other process sees."""
+    with SpooledTemporaryFile(_BYTES_IN_MEMORY, dir=folder) as file:
         yield Waiting(file)

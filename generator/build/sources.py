@@ -58,7 +58,7 @@ def gather(
     only = None if again else only
     gathered = Gathered(whole=only is None)
     began = scan_time_ns()
-    with waiting() as wanted:
+    with waiting(store.path.parent) as wanted:
         for found in _looked(folder, store, jobs, again, only):
             _note(found, store, gathered)
             wanted.add(found.wanted)

@@ -86,9 +86,9 @@ def test_several_processes_find_what_one_does(change: str, again: bool, site: Pa
         assert [wanted.stamp.path for wanted in whole(one)[1]] == [f"{ARTICLES}/2017/01/e.md", f"{ARTICLES}/a.md"]
 
 
-def test_what_waits_comes_back_in_chunks() -> None:
+def test_what_waits_comes_back_in_chunks(tmp_path: Path) -> None:
     several = [Wanted(FileStamp(f"{number:05}", 1, 2, 3, number), "", True) for number in range(2 * CHUNK + 7)]
-    with waiting() as place:
+    with waiting(tmp_path) as place:
         place.add(several[:5])
         place.add(several[5:])
         assert place.count == len(several)
@@ -96,8 +96,9 @@ def test_what_waits_comes_back_in_chunks() -> None:
         assert [len(chunk) for chunk in chunks] == [CHUNK, CHUNK, 7]
         assert [one for chunk in chunks for one in chunk] == several
         assert place.firsts == [chunk[0].stamp.path for chunk in chunks]
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_waits() -> None:
-    with waiting() as place:
+def test_nothing_waits(tmp_path: Path) -> None:
+    with waiting(tmp_path) as place:
         assert (place.count, list(place.chunks()), place.firsts) == (0, [], [])

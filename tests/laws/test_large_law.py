@@ -23,7 +23,7 @@ import pytest
 from tests.benchmarks.archive import MadeArchive, article_path, front_matter, write_articles
 from tests.house.tree import ROOT
 
-ARTICLES = int(os.environ.get("WARRAQ_LARGE", "500"))
+ARTICLES = int(os.environ.get("WARRAQ_LARGE", "420"))
 GUARD_SECONDS = 1800
 SETTINGS = 'title: "أرشيف كبير"\nurl: "https://a.example/"\n'
 
