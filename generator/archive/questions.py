@@ -22,7 +22,7 @@ from generator.archive.store import ALIAS, Shown
 from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, TermRef, notice, problem
 
 _MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
-_KEPT_CARDS = 6_000
+_KEPT_CARDS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Archive:
     def at(cls, path: Path) -> Archive:
         """The archive of a state file, through a connection of its own; for one thread at a time."""
         connection = opened_to_read(path)
-        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA cache_size = -8000")
         return cls(connection)
 
     def forget(self) -> None:

@@ -28,7 +28,7 @@ from generator.render.theme import Assets, Compiled, Theme, only_shows, shown
 from generator.render.values import CardView, PageView, SiteView, Tally, When
 
 Key = TypeVar("Key")
-_KEPT_LINES = 6_000
+_KEPT_LINES = 3_000
 _PIECES = 5_000
 
 
