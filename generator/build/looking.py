@@ -151,5 +151,5 @@ class Waiting:
 @contextmanager
 def waiting(folder: Path) -> Iterator[Waiting]:
     """A place for sources to wait in; where they are many, it is a file in the folder that no other process sees."""
-    with SpooledTemporaryFile(_BYTES_IN_MEMORY, dir=folder) as file:
+    with SpooledTemporaryFile(_BYTES_IN_MEMORY, dir=os.fspath(folder)) as file:
         yield Waiting(file)
