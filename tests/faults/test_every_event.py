@@ -35,7 +35,7 @@ def stage(warm: Warm, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sce
 @pytest.mark.parametrize("name", NAMES)
 def test_a_fault_at_any_file_event(name: str, how: str, stage: dict[str, Scene], warm: Warm, tmp_path: Path) -> None:
     scene = stage[name]
-    step = 1 if ALL else 2 if scene.command == "convert" else 30
+    step = 1 if ALL else 2 if scene.command == "convert" else max(1, min(30, scene.events(how) // 3))
     places = range(1 + 4 * HOWS.index(how) % step, scene.events(how) + 1, step)
     assert len(places) > 1
     for at in places:

@@ -102,7 +102,7 @@ def edits(site: Path, archive: MadeArchive) -> dict[str, Callable[[], object]]:
         "one of long ago": add("old", date(2005, 1, 1)),
         "one less": lambda: path().unlink(),
         "a name": lambda: [sections.parent.mkdir(), sections.write_text(entry, "utf-8")],
-        "a setting": lambda: (site / "site.yaml").write_text(SETTINGS + "listings: {year: 20}\n"),
+        "a setting": lambda: (site / "site.yaml").write_text(SETTINGS + "digits: arab\n"),
     }
 
 
