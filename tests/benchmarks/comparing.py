@@ -18,7 +18,7 @@ from statistics import median
 from tests.benchmarks.archive import MadeArchive, MadeArticle
 from tests.benchmarks.dialects import DIALECTS, Dialect, bare, write_site
 from tests.benchmarks.measuring import SETTLING_SECONDS, Failed, measure
-from tests.benchmarks.subjects import ROOT, Peer
+from tests.benchmarks.subjects import ROOT, Peer, put_back
 from tests.benchmarks.table import grid
 
 OURS = "warraq"
@@ -137,12 +137,7 @@ class Scene:
 
     def restore(self) -> None:
         """Undo all edits."""
-        for path, text in self.kept.items():
-            if text is None:
-                path.unlink()
-            else:
-                path.write_text(text, "utf-8")
-        self.kept.clear()
+        put_back(self.kept)
 
     def _forget(self) -> None:
         for name in self.peer.leaves:

@@ -141,6 +141,16 @@ def archive_subject(
     return Subject(name, told, site, peer, (*scene.tasks(), why), scene.restore)
 
 
+def put_back(kept: dict[Path, str | None]) -> None:
+    """Give each file the text that was kept of it, and remove those of which none was; then nothing is kept."""
+    for path, text in kept.items():
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, "utf-8")
+    kept.clear()
+
+
 @dataclass(slots=True)
 class _Scene:
     """A site whose articles are edited between builds, and put back when the round is over."""
@@ -172,12 +182,7 @@ class _Scene:
             yield Task(name, self.peer.build, edit, 1, self.peer.pages)
 
     def restore(self) -> None:
-        for path, text in self.kept.items():
-            if text is None:
-                path.unlink()
-            else:
-                path.write_text(text, "utf-8")
-        self.kept.clear()
+        put_back(self.kept)
 
     def _forget_builds(self) -> None:
         for name in self.peer.leaves:
