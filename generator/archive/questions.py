@@ -23,6 +23,7 @@ from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind,
 
 _MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
 _KEPT_CARDS = 3_000
+_MANY_CARDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class Archive:
         self.term.cache_clear()
         self._kept.clear()
         self._db.execute("PRAGMA shrink_memory")
+
+    def make_room(self) -> None:
+        """Forget the cards at hand, where they are many: other ones are asked for next."""
+        if len(self._kept) > _MANY_CARDS:
+            self._kept.clear()
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:

@@ -59,6 +59,7 @@ class _Worker:
     spool: Spool | None = None
     anew = False
     desk: Desk | None = None
+    year = 0
 
 
 def start(
@@ -100,6 +101,9 @@ def make_chunk(chunk: Sequence[PageKey]) -> list[Result]:
     if _Worker.desk is None:
         archive = Archive.at(state)
         _Worker.desk = Desk(frame, archive, read_sources(site, archive, _Worker.spool), _limited)
+    if chunk and chunk[0].year != _Worker.year:
+        _Worker.year = chunk[0].year
+        _Worker.desk.make_room()
     with watched(), _Worker.desk.archive.at_one_moment():
         return [_make(key, _Worker.desk, os.fspath(output)) for key in chunk]
 

@@ -23,7 +23,7 @@ from generator.render.values import SiteView
 
 CHUNK = 100
 # Pages of one year show the same cards, which one process keeps at hand.
-CHUNK_TOGETHER = 500
+CHUNK_TOGETHER = 2_000
 WORTH_PROCESSES = 300
 PAGE_OF_PENDING = 2_000
 # So often a build looks again at sources that are written while it makes their pages.

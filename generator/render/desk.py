@@ -29,6 +29,7 @@ from generator.render.values import CardView, PageView, SiteView, Tally, When
 
 Key = TypeVar("Key")
 _KEPT_LINES = 3_000
+_MANY_LINES = 1_000
 _PIECES = 5_000
 
 
@@ -117,6 +118,13 @@ class Desk:
         self._views.clear()
         self._endless.clear()
         self.archive.forget()
+
+    def make_room(self) -> None:
+        """Forget what was made of cards, where it is much: pages of other cards come next."""
+        for kept in (self._lines, self._views, self._feed_entries):
+            if len(kept) > _MANY_LINES:
+                kept.clear()
+        self.archive.make_room()
 
     def render(self, template: str, page: PageView, listed: int = 0, **context: object) -> bytes:
         """The HTML of a page that lists so many things; TemplateFailed, with its place, where the theme is at fault."""
