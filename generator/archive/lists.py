@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 
 from generator.archive.calendar import month_number
-from generator.archive.packing import unpack
+from generator.archive.packing import NAMES, POSITION, unpack
 from generator.archive.store import ALIAS, ARTICLE, DRAFT, Store
 from generator.model import Card, TermKind
 
@@ -14,6 +14,16 @@ ALL = "all"
 NameOf = Callable[[TermKind, str], str | None]
 _MONTH = "(99999999 - CAST(substr(position, 1, 8) AS INTEGER)) / 100"
 _MOST_ROWS = 50_000
+# The lists of every listed card, each term under the first of the names that mean it. Sorted as a whole, they are written
+# one after the other, where millions would else be put here and there.
+_ALL_MEMBERSHIPS = f"""
+INSERT OR IGNORE INTO memberships SELECT kind, slug, position, card, written FROM (
+  SELECT '{ALL}' AS kind, '' AS slug, json_extract(card, '$[{POSITION}]') AS position, id AS card, '' AS written, 0 AS place
+  FROM cards WHERE listed
+  UNION ALL SELECT json_extract(name.value, '$[0]'), json_extract(name.value, '$[1]'), json_extract(c.card, '$[{POSITION}]'),
+  c.id, json_extract(name.value, '$[2]'), name.key FROM cards c, json_each(c.card, '$[{NAMES}]') name WHERE c.listed
+) ORDER BY kind, slug, position, card, place
+"""
 _NOTE = "INSERT OR IGNORE INTO before SELECT path, id, listed, built, card FROM cards WHERE "
 
 
@@ -72,7 +82,9 @@ def _find_collisions(db: sqlite3.Connection) -> None:
 def _join_lists(store: Store) -> None:
     """Rewrite the memberships of every changed article, and note the lists that moved."""
     db = store.connection
-    is_first = db.execute("SELECT 1 FROM tallies LIMIT 1").fetchone() is None  # then all that is counted has moved
+    if db.execute("SELECT 1 FROM tallies LIMIT 1").fetchone() is None:  # nothing is listed yet, and all counts are due
+        db.execute(_ALL_MEMBERSHIPS)
+        return
     moved: set[tuple[str, str, int]] = set()
     leaving: list[tuple[str, str, str, int]] = []
     joining: list[tuple[str, str, str, int, str]] = []
@@ -88,18 +100,12 @@ def _join_lists(store: Store) -> None:
             leaving.extend([(ref.kind, ref.slug, card.position, number) for ref in card.terms])
         if after:
             card, number = after.card, change.number
-            if not is_first:
-                moved.update(_lists(card))
-            position = card.position
-            joining.append((ALL, "", position, number, ""))
-            joining.extend([(kind, slug, position, number, written) for kind, slug, written in card.terms])
+            moved.update(_lists(card))
+            joining.append((ALL, "", card.position, number, ""))
+            joining.extend([(kind, slug, card.position, number, written) for kind, slug, written in card.terms])
         if len(joining) + len(leaving) > _MOST_ROWS:
-            _rewrite(db, leaving, joining, moved, is_first)
-    _rewrite(db, leaving, joining, moved, is_first)
-    if is_first:
-        # Sorted as a whole, they are written one after the other, where millions would else be put here and there.
-        db.execute("INSERT INTO memberships SELECT * FROM joining ORDER BY kind, slug, position, card")
-        db.execute("DELETE FROM joining")
+            _rewrite(db, leaving, joining, moved)
+    _rewrite(db, leaving, joining, moved)
 
 
 def _rewrite(
@@ -107,14 +113,10 @@ def _rewrite(
     leaving: list[tuple[str, str, str, int]],
     joining: list[tuple[str, str, str, int, str]],
     moved: set[tuple[str, str, int]],
-    is_first: bool,
 ) -> None:
-    if is_first:
-        db.executemany("INSERT INTO joining VALUES (?, ?, ?, ?, ?)", joining)
-    else:
-        db.executemany("DELETE FROM memberships WHERE (kind, slug, position, card) = (?, ?, ?, ?)", leaving)
-        db.executemany("INSERT INTO memberships VALUES (?, ?, ?, ?, ?)", sorted(joining))
-        db.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?, ?)", moved)
+    db.executemany("DELETE FROM memberships WHERE (kind, slug, position, card) = (?, ?, ?, ?)", leaving)
+    db.executemany("INSERT INTO memberships VALUES (?, ?, ?, ?, ?)", sorted(joining))
+    db.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?, ?)", moved)
     leaving.clear()
     joining.clear()
     moved.clear()

@@ -22,6 +22,8 @@ class CardRow(NamedTuple):
     aliases: tuple[str, ...]
 
 
+# Where a packed card has its position, and the names of its terms, each as (kind, slug, written).
+POSITION, NAMES = 5, 15
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 

@@ -54,11 +54,10 @@ CREATE TABLE raws (
 """
 
 # before: how each article stood that this run has touched. touched: addresses whose owner may be another now.
-# moved: lists (kind, slug, month) that gained or lost articles. joining: memberships of a first build until they are sorted.
+# moved: lists (kind, slug, month) that gained or lost articles.
 TEMPORARY_TABLES = """
 CREATE TEMP TABLE before (path TEXT PRIMARY KEY, id INTEGER, listed INTEGER, built INTEGER, card TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE touched (address TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TEMP TABLE joining (kind TEXT, slug TEXT, position TEXT, card INTEGER, written TEXT);
 CREATE TEMP TABLE moved (kind TEXT, slug TEXT, month INTEGER, PRIMARY KEY (kind, slug, month)) WITHOUT ROWID;
 """
 

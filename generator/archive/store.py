@@ -197,11 +197,6 @@ class Store:
         for (packed,) in cursor.execute("SELECT card FROM cards ORDER BY path"):
             yield unpack(packed)
 
-    def built_paths(self) -> Iterator[str]:
-        """The file of every article that has its address."""
-        for (path,) in self.connection.cursor().execute("SELECT path FROM cards WHERE built = 1 ORDER BY path"):
-            yield path
-
     def built_cards_of_old(self) -> Iterator[Card]:
         """Every card that has its address, and old ones."""
         query = "SELECT card FROM cards WHERE built = 1 AND path IN (SELECT path FROM claims WHERE kind = ?) ORDER BY path"
@@ -248,6 +243,11 @@ class Store:
     def plan(self, keys: Iterable[PageKey]) -> None:
         """Owe these pages until they are made."""
         self.connection.executemany("INSERT OR IGNORE INTO pending VALUES (?, ?, ?, ?, ?, ?)", keys)
+
+    def plan_articles(self) -> None:
+        """Owe the page of every article that has its address."""
+        query = "INSERT OR IGNORE INTO pending SELECT 'article', '', path, 0, 0, 0 FROM cards WHERE built = 1 ORDER BY path"
+        self.connection.execute(query)
 
     def plan_existing(self, kind: str) -> None:
         """Owe every page of the kind that stands in the output, so that what is no longer due goes."""

@@ -29,6 +29,8 @@ def plan_kinds(store: Store, archive: Archive, front_limit: int, names: Iterable
     chosen = {kind.name for kind in wanted if type(kind).keys is not PageKind.keys}
     if not chosen:
         return
+    if "article" in chosen:
+        store.plan_articles()
     # A term has months only where a year of it is large: of most there is nothing to look at.
     large = archive.large_years(front_limit) if "term_month" in chosen else set()
     store.plan(
@@ -39,7 +41,7 @@ def plan_kinds(store: Store, archive: Archive, front_limit: int, names: Iterable
 
 
 def _every_key(store: Store, archive: Archive, chosen: Collection[str]) -> Iterator[PageKey]:
-    """The keys of the pages of these kinds that show any card, some of them more than once.
+    """The keys of the pages of these kinds that show any card, some of them more than once; without articles'.
 
     By the grain of its kind (`tests/laws/test_keys_law.py`) one card stands for all of its day, month or year.
     """
@@ -47,9 +49,6 @@ def _every_key(store: Store, archive: Archive, chosen: Collection[str]) -> Itera
     for kind in KINDS:
         if kind.name in chosen:
             kinds.setdefault(kind.grain, []).append(kind)
-    if "article" in chosen:
-        for path in store.built_paths():
-            yield from BY_NAME["article"].keys(_BARE._replace(source=path))
     if "redirect" in chosen:
         for card in store.built_cards_of_old():
             yield from BY_NAME["redirect"].keys(card)

@@ -33,7 +33,8 @@ def fill_again(store: Store) -> None:
 
 
 def built(store: Store) -> list[str]:
-    return [path.rpartition("/")[2].removesuffix(".md") for path in store.built_paths()]
+    rows = store.connection.execute("SELECT path FROM cards WHERE built = 1 ORDER BY path")
+    return [path.rpartition("/")[2].removesuffix(".md") for (path,) in rows]
 
 
 def taken(address: str, path: str, owner: str) -> Problem:
