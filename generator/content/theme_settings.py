@@ -13,7 +13,13 @@ from generator.model import Problem, problem
 Value = str | int | bool
 KEYS = ("name", "title", "description", "extends", "static", "settings", "licences")
 KEYS_OF_SETTING = ("type", "default", "title", "choices", "min", "max")
-_TYPES = ("text", "choice", "boolean", "number", "colour")
+_OF_TYPE: Mapping[str, tuple[str, ...]] = {
+    "text": (),
+    "choice": ("choices",),
+    "boolean": (),
+    "number": ("min", "max"),
+    "colour": (),
+}
 _NAME = re.compile("[a-z][a-z0-9_]*")
 _NUMBER = re.compile("-?[0-9]{1,9}")
 _COLOUR = re.compile("#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE)
@@ -74,8 +80,12 @@ def read_declared(chain: Iterable[tuple[str, Loaded]]) -> tuple[dict[str, Settin
 def _setting(key: str, said: Mapping[str, Plain]) -> Setting:
     """The setting that a declaration means; Unfit where it means none."""
     kind = _word(f"{key}.type", said.get("type"))
-    if kind not in _TYPES:
-        raise Unfit("shape.not-one-of", key=f"{key}.type", text=kind, expected=", ".join(_TYPES))
+    if kind not in _OF_TYPE:
+        raise Unfit("shape.not-one-of", key=f"{key}.type", text=kind, expected=", ".join(_OF_TYPE))
+    known = ("type", "default", "title", *_OF_TYPE[kind])
+    for unknown in (name for name in said if name not in known):
+        raise unknown_key(unknown, known)
+    _word(f"{key}.title", said.get("title", ""))
     choices = said.get("choices")
     if kind == "choice" and not (isinstance(choices, list) and choices):
         raise Unfit("shape.not-a-list", key=f"{key}.choices")

@@ -315,6 +315,23 @@ def test_a_template_that_fails_is_made_good_by_the_next_build(site: Walk, tmp_pa
     judged(site, tmp_path)
 
 
+def test_one_template_in_the_site_s_folder_changes_the_pages_that_show_it(site: Walk, tmp_path: Path) -> None:
+    site.settings({"theme": "diwan"})
+    site.build()
+    home = site.folder / "public/index.html"
+    shipped = home.read_text("utf-8")
+    card = site.folder / "themes/diwan/templates/card.html"
+    site.write("themes/diwan/templates/card.html", '<p class="mine">{{ card.title }}</p>')
+    report = site.build()
+    assert said(report) == NAMES
+    assert '<p class="mine">' in home.read_text("utf-8")
+    assert not (site.folder / "public/404.html").read_text("utf-8").count("mine")
+    judged(site, tmp_path)
+    card.unlink()
+    site.build()
+    assert home.read_text("utf-8") == shipped
+
+
 @pytest.mark.parametrize(
     ("broken", "text"),
     [("{% block main %}", "{% block main %}"), ("{{ site.tittle }}", "{{ site.tittle }}"), ("{{ page }", "{{ page }")],

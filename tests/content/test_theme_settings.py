@@ -83,6 +83,11 @@ def test_a_child_says_again_what_it_wants_otherwise() -> None:
             "theme.yaml:1:12: settings.a.min must be a whole number, and «few» is none",
         ),
         ("settings: {a: {type: number, min: 3, default: 2}}\n", "theme.yaml:1:12: settings.a.default may not be 2"),
+        ("settings: {a: {type: text, default: x, min: 3}}\n", "theme.yaml:1:12: there is no key «min»"),
+        (
+            "settings: {a: {type: text, default: x, title: [أ]}}\n",
+            "theme.yaml:1:12: settings.a.title must be text, not a list or a mapping",
+        ),
         ("settings: {a: {type: colour, default: red}}\n", "theme.yaml:1:12: «red» is no colour for settings.a.default"),
     ],
 )

@@ -21,6 +21,7 @@ from generator.effects.themes import shipped_themes
 from generator.model import Correction, CountedTerm, Image, PageKey, Term
 from generator.render.desk import Desk
 from generator.render.pages import BY_NAME, KINDS
+from generator.render.pages.fixed import RECENT, SECONDARY, SECTIONS
 from generator.render.theme import KEPT
 from generator.render.values import ArticleView, CardView, Neighbour, PageView, SiteView, Tally, When
 from tests.house.tree import ROOT
@@ -89,6 +90,13 @@ TEMPLATES = sorted({name for kind in KINDS for name in kind.templates} - {name f
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_is_given_what_the_page_says(template: str, desk: Recorder) -> None:
     assert names(f"`{template}`") == desk.given[template]
+
+
+def test_how_many_the_front_page_has_is_what_the_page_says() -> None:
+    said = {row[0]: row[1] for row in rows("`home.html`")}
+    assert said["secondary"].startswith(f"the {('none', 'one', 'two', 'three', 'four')[SECONDARY]} `CardView`s")
+    assert said["recent"].startswith(f"the {RECENT} `CardView`s")
+    assert said["sections"].startswith(f"the first {SECTIONS} sections")
 
 
 def test_no_template_is_left_out() -> None:
