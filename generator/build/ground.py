@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 import os
@@ -11,14 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.archive.cards import Placing
+from generator.build.theming import theme_of
 from generator.content.article import decode
 from generator.content.authority import Authority, read_authority
-from generator.content.faults import yaml_problems
-from generator.content.plain_yaml import Plain, load
 from generator.content.settings import read_site
 from generator.content.site import OF_NO_PAGE, Site
 from generator.effects.files import lies_within, read_bytes
-from generator.effects.themes import NoSuchTheme, ThemeFolder, program_digest, read_theme_folder
+from generator.effects.themes import program_digest
 from generator.model import Problem, TermKind, problem
 from generator.render.desk import Frame
 from generator.render.pages import KINDS, PageKind
@@ -28,7 +26,6 @@ from generator.render.values import SiteView
 SETTINGS = "site.yaml"
 AUTHORITY = "content/authority"
 THEMES = "themes"
-_MAX_PARENTS = 8
 
 
 class Misconfigured(Exception):
@@ -85,7 +82,8 @@ class Ground:
 
     def identity(self, kind: PageKind, view: SiteView) -> str:
         """A digest of all that decides how pages of the kind look, apart from the archive itself."""
-        settings = self.site.without(OF_NO_PAGE)
+        # Of the theme's settings a page has those that its templates name.
+        settings = self.site.without({"theme_settings", *OF_NO_PAGE})
         order = [(entry.slug, entry.aliases) for entry in self.authority.of("section")]
         parts = [
             self.program,
@@ -105,7 +103,7 @@ def read_ground(folder: Path, portable: bool = False) -> Ground:
     authority, found, names = read_names(folder)
     theme, wrong = read_theme(folder, site)
     every = (tuple(problems), found, tuple(wrong))
-    return Ground(site, authority, theme, fingerprint(theme.static), every, program_digest(), names, portable)
+    return Ground(site, authority, theme, fingerprint(theme.static, theme.settings), every, program_digest(), names, portable)
 
 
 def ground_after(ground: Ground, folder: Path, changed: Collection[str]) -> Ground:
@@ -117,13 +115,17 @@ def ground_after(ground: Ground, folder: Path, changed: Collection[str]) -> Grou
         site, settings = found_site, tuple(problems)
     if _concerns(changed, AUTHORITY):
         authority, known, names = read_names(folder)
-    is_other = (site.theme, site.language) != (ground.site.theme, ground.site.language)
-    if is_other or _concerns(changed, THEMES):
+    if _themed(site) != _themed(ground.site) or _concerns(changed, THEMES):
         theme, wrong = read_theme(folder, site)
-        assets, themed = fingerprint(theme.static), tuple(wrong)
+        assets, themed = fingerprint(theme.static, theme.settings), tuple(wrong)
     every = (settings, known, themed)
     after = Ground(site, authority, theme, assets, every, ground.program, names, ground.portable)
     return ground if after == ground else after
+
+
+def _themed(site: Site) -> tuple[object, ...]:
+    """The settings that decide what theme there is."""
+    return site.theme, dict(site.theme_settings), site.language
 
 
 def _concerns(changed: Collection[str], place: str) -> bool:
@@ -191,70 +193,8 @@ def _authority_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def read_theme(folder: Path, site: Site) -> tuple[Theme, list[Problem]]:
-    """The theme with its parents: what a child has stands before what it inherits."""
-    templates: dict[str, str] = {}
-    static: dict[str, bytes] = {}
-    places: dict[str, str] = {}
-    words: dict[str, Plain] = {}
-    problems: list[Problem] = []
-    name, line, wanted = site.theme, 0, SETTINGS
-    for _ in range(_MAX_PARENTS):
-        try:
-            found = read_theme_folder(folder, name)
-        except NoSuchTheme as error:
-            close = difflib.get_close_matches(name, error.known, 1)
-            known = close[0] if close else ", ".join(error.known)
-            raise Misconfigured([problem(wanted, "theme.none", line, name=name, known=known)]) from None
-        problems += [problem(f"{found.where}/{path}", f"scan.{reason}") for path, reason in found.left_out]
-        texts = _texts(found, problems)
-        for path, text in texts.items():
-            if path.startswith("templates/"):
-                templates.setdefault(path.removeprefix("templates/"), text)
-                places.setdefault(path.removeprefix("templates/"), f"{found.where}/{path}")
-        for path, content in found.static.items():
-            static.setdefault(path, content)
-        words = _merged(_words(found.where, texts, site.language, problems), words)
-        name, wanted = _parent(found.where, texts, problems), f"{found.where}/theme.yaml"
-        if not name:
-            break
-    if not words:
-        none = problem(SETTINGS, "theme.no-strings", theme=site.theme, language=site.language)
-        raise Misconfigured([*problems, none])
-    return Theme(site.theme, templates, words, static, places), problems
-
-
-def _texts(found: ThemeFolder, problems: list[Problem]) -> dict[str, str]:
-    """The theme's texts by their paths; those that are no UTF-8 are told, and left out."""
-    texts: dict[str, str] = {}
-    for path, content in found.texts.items():
-        text = decode(f"{found.where}/{path}", content)
-        if isinstance(text, Problem):
-            problems.append(text)
-        else:
-            texts[path] = text
-    return texts
-
-
-def _words(where: str, texts: Mapping[str, str], language: str, problems: list[Problem]) -> dict[str, Plain]:
-    path = f"strings/{language}.yaml"
-    if path not in texts:
-        return {}
-    loaded = load(texts[path])
-    problems.extend(yaml_problems(f"{where}/{path}", loaded))
-    return loaded.value if loaded.sound and isinstance(loaded.value, dict) else {}
-
-
-def _merged(parent: dict[str, Plain], child: dict[str, Plain]) -> dict[str, Plain]:
-    merged = dict(parent)
-    for key, value in child.items():
-        below = merged.get(key)
-        merged[key] = _merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
-    return merged
-
-
-def _parent(where: str, texts: Mapping[str, str], problems: list[Problem]) -> str:
-    """The name of the theme that this one extends, or an empty text."""
-    loaded = load(texts.get("theme.yaml", ""))
-    problems.extend(yaml_problems(f"{where}/theme.yaml", loaded))
-    extends = loaded.value.get("extends") if isinstance(loaded.value, dict) else None
-    return extends if isinstance(extends, str) else ""
+    """The site's theme and what is wrong with it; Misconfigured where nothing can be built on it."""
+    theme, problems = theme_of(folder, site, SETTINGS)
+    if theme is None:
+        raise Misconfigured(problems)
+    return theme, problems

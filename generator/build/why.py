@@ -128,7 +128,7 @@ def _explained(folder: Path, site: Site, archive: Archive, output: Output) -> Ex
         leads_to=_leads_to(folder, site, archive, key) if key.kind == "redirect" else "",
         terms=_terms(archive, key),
         neighbours=_neighbours(archive, key),
-        templates=tuple(sorted(theme.places[name] for name in templates)),
+        templates=tuple(sorted({theme.places[name] for name in templates})),
         settings=tuple(name for name in Site._fields if name not in OF_NO_PAGE),
         again=tuple(_again(kind, source)),
     )

@@ -97,6 +97,7 @@ class Site(Strict):
     calendar: Calendar = Calendar()
     digits: values.Digits = "latn"
     theme: Annotated[Line, _holds("config.theme-name", values.is_theme_name)] = "diwan"
+    theme_settings: dict[str, Line] = Field(default_factory=dict)
     permalink: Annotated[Line, _holds("config.permalink", values.is_permalink)] = "/{year}/{month}/{day}/{id}.html"
     listings: Listings = Listings()
     search: Search = Search()

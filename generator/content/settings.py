@@ -73,6 +73,8 @@ def _value(key: str, value: Plain) -> Any:
             return with_slash(value)
         if key in _WORDS and _WORDS[key](value):
             return value
+    if isinstance(value, Mapping) and key == "theme_settings":
+        return {plain_line(name): plain_line(one) for name, one in value.items()}
     if isinstance(value, Mapping) and key in _GROUPS:
         return _GROUPS[key](**{name: _of_group(key, name, one) for name, one in value.items()})
     raise Asks

@@ -62,7 +62,10 @@ class Check(NamedTuple):
 
 
 class Site(NamedTuple):
-    """All settings of a site; `publish` has targets by name, as `targets` shapes them."""
+    """All settings of a site; `publish` has targets by name, as `targets` shapes them.
+
+    `theme_settings` are as they are written: what they mean the theme says.
+    """
 
     title: str
     url: str
@@ -74,6 +77,7 @@ class Site(NamedTuple):
     calendar: Calendar = Calendar()
     digits: Digits = "latn"
     theme: str = "diwan"
+    theme_settings: Mapping[str, str] = {}
     permalink: str = "/{year}/{month}/{day}/{id}.html"
     listings: Listings = Listings()
     search: Search = Search()

@@ -17,12 +17,15 @@ class ThemeFolder:
     """One theme's own files: texts, as bytes, by path within the theme, static files by path below `static/`.
 
     `left_out` are the (path, reason) of what lies there and is no file to read; the reason is a message code's suffix.
+    `own` says that the folder is the site's, `ships` that a theme of the name comes with the program.
     """
 
     texts: dict[str, bytes] = field(repr=False)
     static: dict[str, bytes] = field(repr=False)
     where: str
     left_out: tuple[tuple[str, str], ...] = ()
+    own: bool = False
+    ships: bool = False
 
 
 class NoSuchTheme(Exception):
@@ -40,10 +43,14 @@ def shipped_themes() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "themes"
 
 
-def read_theme_folder(site: Path, name: str) -> ThemeFolder:
-    """The files of the theme `name`; NoSuchTheme where there is none."""
+def read_theme_folder(site: Path, name: str, as_shipped: bool = False) -> ThemeFolder:
+    """The files of the theme `name`, or of the one that comes with the program where the site has one of the same name.
+
+    NoSuchTheme where there is none.
+    """
     own, shipped = site / "themes" / name, shipped_themes() / name
-    folder = own if own.is_dir() else shipped
+    is_own = own.is_dir() and not as_shipped
+    folder = own if is_own else shipped
     if not folder.is_dir():
         places = [place for place in (site / "themes", shipped_themes()) if place.is_dir()]
         raise NoSuchTheme(name, sorted({one.name for place in places for one in place.iterdir() if one.is_dir()}))
@@ -63,7 +70,9 @@ def read_theme_folder(site: Path, name: str) -> ThemeFolder:
             static[inside.removeprefix("static/")] = path.read_bytes()
         elif inside.startswith("templates/") or inside.endswith(".yaml"):
             texts[inside] = path.read_bytes()
-    return ThemeFolder(texts, static, f"themes/{name}", tuple(left_out))
+    hidden = as_shipped and own.is_dir()
+    where = f"{'warraq/' if hidden else ''}themes/{name}"
+    return ThemeFolder(texts, static, where, tuple(left_out), is_own, shipped.is_dir())
 
 
 @cache

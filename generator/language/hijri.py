@@ -6,7 +6,7 @@ from datetime import date
 
 from hijridate import Gregorian, Hijri
 
-from generator.language.month_table import HIJRI_MONTHS
+from generator.language.month_table import HIJRI_MONTHS, HIJRI_MONTHS_ELSEWHERE
 
 HijriDate = tuple[int, int, int]
 
@@ -28,6 +28,17 @@ def from_hijri(year: int, month: int, day: int) -> date | None:
     return date(*gregorian.datetuple())
 
 
-def hijri_month_name(month: int) -> str:
-    """The Arabic name of a Hijri month, 1 to 12."""
-    return HIJRI_MONTHS[month - 1]
+def hijri_month_name(month: int, language: str = "ar") -> str:
+    """The name of a Hijri month, 1 to 12: in Arabic, in French, or as English writes it."""
+    return _months(language)[month - 1]
+
+
+def _months(language: str) -> tuple[str, ...]:
+    if language == "ar":
+        return HIJRI_MONTHS
+    return HIJRI_MONTHS_ELSEWHERE.get(language, HIJRI_MONTHS_ELSEWHERE["en"])
+
+
+def hijri_era(language: str) -> str:
+    """The sign that stands after a Hijri year."""
+    return "هـ" if language == "ar" else "AH"

@@ -35,6 +35,38 @@ HIJRI_MONTHS: tuple[str, ...] = (
     "ذو الحجة",
 )
 
+# Where nothing is written for a language, the English names stand.
+HIJRI_MONTHS_ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "en": (
+        "Muharram",
+        "Safar",
+        "Rabi al-Awwal",
+        "Rabi al-Thani",
+        "Jumada al-Ula",
+        "Jumada al-Thania",
+        "Rajab",
+        "Shaban",
+        "Ramadan",
+        "Shawwal",
+        "Dhu al-Qada",
+        "Dhu al-Hijja",
+    ),
+    "fr": (
+        "mouharram",
+        "safar",
+        "rabia al-awal",
+        "rabia ath-thani",
+        "joumada al-oula",
+        "joumada ath-thania",
+        "rajab",
+        "chaabane",
+        "ramadan",
+        "chawwal",
+        "dhou al-qida",
+        "dhou al-hijja",
+    ),
+}
+
 _HIJRI: tuple[str, ...] = (
     "محرم، المحرم",
     "صفر",

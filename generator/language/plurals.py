@@ -1,4 +1,4 @@
-"""Which of the six forms of counting a number takes: «مقالان», «3 مقالات», «11 مقالًا», «100 مقال»."""
+"""Which of the six forms of counting a number takes: «مقالان», «3 مقالات», «11 مقالًا», «100 مقال»; and how it is grouped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from typing import Literal, cast
 from babel import Locale
 
 Category = Literal["zero", "one", "two", "few", "many", "other"]
+
+
+@lru_cache
+def group_sign(language: str) -> str:
+    """What stands between the thousands of a number in 0–9: 10,161 in Arabic and English, a narrow space in French."""
+    return str(Locale.parse(language, sep="-").number_symbols["latn"]["group"])
 
 
 @lru_cache

@@ -50,8 +50,9 @@ def source_file(site: Path, path: str) -> Path | None:
     if not path:
         return None
     places = [site / path]
-    if path.startswith("themes/"):
-        places.append(shipped_themes() / path.removeprefix("themes/"))
+    named = path.removeprefix("warraq/")
+    if named.startswith("themes/"):
+        places.append(shipped_themes() / named.removeprefix("themes/"))
     return next((file.resolve() for file in places if file.is_file()), None)
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from generator.content.site import Site
 from generator.language.digits import show
-from generator.language.hijri import hijri_month_name, to_hijri
-from generator.language.months import month_name, weekday_name
+from generator.language.hijri import hijri_era, hijri_month_name, to_hijri
+from generator.language.months import long_date, month_name, weekday_name
 
 Filter = Callable[..., str]
 _KEPT_DAYS = 10_000
@@ -25,9 +25,13 @@ def filters(site: Site) -> dict[str, Filter]:
         return month_name(value, site.region, site.language)
 
     def day(value: date) -> str:
+        if site.language != "ar":
+            return show(long_date(value, site.region, site.language), site.digits)
         return f"{number(value.day)} {month(value.month)} {number(value.year)}"
 
     def full_day(value: date) -> str:
+        if site.language != "ar":
+            return show(long_date(value, site.region, site.language, weekday=True), site.digits)
         return f"{weekday_name(value, site.language)} {day(value)}"
 
     def hijri(value: date) -> str:
@@ -35,7 +39,8 @@ def filters(site: Site) -> dict[str, Filter]:
         if found is None:
             return ""
         hijri_year, hijri_month, hijri_day = found
-        return f"{number(hijri_day)} {hijri_month_name(hijri_month)} {number(hijri_year)} هـ"
+        named = hijri_month_name(hijri_month, site.language)
+        return f"{number(hijri_day)} {named} {number(hijri_year)} {hijri_era(site.language)}"
 
     def iso(value: date | datetime) -> str:
         return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -20,12 +20,12 @@ from generator.language.direction import apart
 from generator.language.sorting import alphabetical, first_letter
 from generator.model import TERM_KINDS, Article, Card, CountedTerm, Term, TermKind
 from generator.render.dates import Filter, filters
-from generator.render.failures import TEMPLATE_ERRORS, Endless, TemplateFailed, failure
+from generator.render.failures import TEMPLATE_ERRORS, Endless, MissingAsset, TemplateFailed, failure
 from generator.render.settling import settle
 from generator.render.slots import HEADING_SLOT, ROOT_SLOT, led, way
 from generator.render.strings import Strings
 from generator.render.theme import Assets, Compiled, Theme, only_shows, shown
-from generator.render.values import CardView, PageView, SiteView, Tally, When
+from generator.render.values import CardView, PageView, Settings, SiteView, Tally, When
 
 Key = TypeVar("Key")
 _KEPT_LINES = 3_000
@@ -94,18 +94,23 @@ class Desk:
 
     def _prepare(self, environment: Environment) -> Environment:
         environment.filters.update(self.filters, apart=apart)
-        environment.globals.update(
-            site=self.frame.view,
-            s=self.strings.say,
-            counted=self.strings.counted,
-            root=Markup(ROOT_SLOT),
-            link=self._link,
-            asset=self._asset,
-            image=self._image,
-            card_line=self._line,
-            term_link=self._term_link,
-        )
+        environment.globals.update(self.functions())
         return environment
+
+    def functions(self) -> dict[str, Any]:
+        """What every template has by name: values, and functions of any kind."""
+        return {
+            "site": self.frame.view,
+            "settings": Settings(**self.frame.theme.settings),
+            "s": self.strings.say,
+            "counted": self.strings.counted,
+            "root": Markup(ROOT_SLOT),
+            "link": self._link,
+            "asset": self._asset,
+            "image": self._image,
+            "card_line": self._line,
+            "term_link": self._term_link,
+        }
 
     def forget(self) -> None:
         """Forget what was found out from the archive and the templates' failures.
@@ -178,8 +183,11 @@ class Desk:
         return way(address, self.frame.portable)
 
     def _asset(self, name: str) -> str:
-        """The way to a static file of the theme."""
-        return ROOT_SLOT + self.frame.assets.addresses[name][1:]
+        """The way to a static file of the theme; MissingAsset where it has none of the name."""
+        address = self.frame.assets.addresses.get(name)
+        if address is None:
+            raise MissingAsset(name, self.frame.assets.addresses)
+        return ROOT_SLOT + address[1:]
 
     def _image(self, source: str) -> str:
         """The way to a picture."""
@@ -278,7 +286,7 @@ class Desk:
 
 def _filtered(site: Site) -> dict[str, object]:
     """The settings that filters may go by: what a template does with constants is done when it is compiled."""
-    return site.without({"title", "description", *OF_NO_PAGE})
+    return site.without({"title", "description", "theme_settings", *OF_NO_PAGE})
 
 
 def _joined(pieces: Iterator[str], root: str) -> bytes:

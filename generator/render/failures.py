@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
@@ -14,6 +16,14 @@ class Endless(Exception):
 
     def __init__(self) -> None:
         super().__init__("it works on one page without end")
+
+
+class MissingAsset(LookupError):
+    """A template asks for a static file that the theme has not."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        close = get_close_matches(name, known, 1)
+        super().__init__(f"no static file «{name}»" + (f", did you mean «{close[0]}»?" if close else ""))
 
 
 # What a template can raise: jinja2's own errors, those of the expressions in it, and what ends one that has no end.
@@ -45,7 +55,7 @@ def failure(error: BaseException, template: str, theme: Theme) -> TemplateFailed
     elif isinstance(error, RecursionError):
         said = "it calls itself without end"
     else:
-        said = str(error) if isinstance(error, Endless) else f"{type(error).__name__}: {error}"
+        said = str(error) if isinstance(error, Endless | MissingAsset) else f"{type(error).__name__}: {error}"
     if not line:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename in paths:

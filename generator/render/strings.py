@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.content.plain_yaml import Plain
 from generator.language.digits import show
-from generator.language.plurals import plural_category
+from generator.language.plurals import group_sign, plural_category
 
 
 class MissingString(KeyError):
@@ -42,8 +42,8 @@ class Strings:
         form = forms.get(plural_category(number, self.language)) or forms.get("other")
         if not isinstance(form, str):
             raise MissingString(f"counted.{key}.other")
-        grouped = f"{number:,}" if number >= 10_000 else str(number)
-        said = show(grouped.replace(",", "٬") if self.digits == "arab" else grouped, self.digits)
+        sign = "٬" if self.digits == "arab" else group_sign(self.language)
+        said = show(f"{number:,}".replace(",", sign) if number >= 10_000 else str(number), self.digits)
         return _put_in(f"counted.{key}", form, {"n": said})
 
     def _at(self, key: str) -> Plain:

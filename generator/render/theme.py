@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from types import CodeType, FunctionType, MethodType
+from difflib import get_close_matches
+from types import CodeType, FunctionType, MethodType, SimpleNamespace
 from typing import Any
 
 import markupsafe
@@ -17,6 +18,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from generator.content.plain_yaml import Plain
+from generator.content.theme_settings import Value
 
 _MOST_COMPILED = 500
 # The functions that render a template of their own, and keep what it comes to.
@@ -26,6 +28,9 @@ _ANY_PART = re.compile(r"\bpart\(")
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%\}", re.DOTALL)
 _NAMED = re.compile(r"""\s*(["'])([^"'\\]+)\1\s*(?:\Z|(?:import|as|ignore|with|without)\b)""")
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+SETTING_IN_STYLE = re.compile(r"(?<![\w-])setting\(\s*(\w+)\s*\)")
+_SETTINGS = re.compile(r"\bsettings\b(?:\.(\w+))?")
+_IN_STYLES = re.compile("#?[A-Za-z0-9_-]+")
 
 _STRAIGHT = frozenset((FunctionType, MethodType, Macro))
 
@@ -48,13 +53,17 @@ class Compiled(BytecodeCache):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Templates by name, the interface's words, and static files by path; a child theme's stand before its parent's."""
+    """Templates by name, the interface's words, and static files by path; a child theme's stand before its parent's.
+
+    A parent's template has the name of its theme before its own too: `diwan/base.html`. `settings` are by name, sorted.
+    """
 
     name: str
     templates: Mapping[str, str]
     strings: Mapping[str, Plain]
     static: Mapping[str, bytes] = field(repr=False)
     places: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Value] = field(default_factory=dict)
 
     def environment(self, settle: Callable[[str], str], compiled: Compiled | None = None) -> Environment:
         """A Jinja environment of the theme's templates: autoescape, and no undefined name is let pass.
@@ -69,7 +78,7 @@ class Theme:
         environment = Environment(
             loader=FunctionLoader(source_of),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=_Unknown,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -80,6 +89,21 @@ class Theme:
         environment.template_class = _Template
         environment.context_class = _Context
         return environment
+
+
+class _Unknown(StrictUndefined):
+    """What a template names and nothing has; where a value has something like it, the error says so."""
+
+    @property
+    def _undefined_message(self) -> str:
+        value, name = self._undefined_obj, self._undefined_name
+        is_settings = isinstance(value, SimpleNamespace)
+        known = tuple(vars(value)) if is_settings else getattr(type(value), "_fields", ())
+        if self._undefined_hint or not isinstance(name, str) or not (known or is_settings):
+            return super()._undefined_message
+        close = get_close_matches(name, known, 1)
+        among = f", it has {', '.join(known)}" if known else ""
+        return f"{type(value).__name__} has no «{name}»{f', did you mean «{close[0]}»?' if close else among}"
 
 
 def _escaped(text: str) -> str:
@@ -138,17 +162,24 @@ class Assets:
         return _digest(json.dumps(dict(self.addresses), sort_keys=True))
 
 
-def fingerprint(static: Mapping[str, bytes]) -> Assets:
-    """Addresses `/static/<name>.<digest>.<suffix>`; style sheets come last and name the other files by theirs."""
+def style_values(settings: Mapping[str, Value]) -> dict[str, str]:
+    """The settings that a style sheet may ask for as `setting(NAME)`: choices, numbers and colours, as CSS writes them."""
+    shown = {name: str(value) for name, value in settings.items() if not isinstance(value, bool)}
+    return {name: text for name, text in shown.items() if _IN_STYLES.fullmatch(text)}
+
+
+def fingerprint(static: Mapping[str, bytes], settings: Mapping[str, Value]) -> Assets:
+    """Addresses `/static/<name>.<digest>.<suffix>`; style sheets come last, name the other files by theirs, and have settings."""
     addresses: dict[str, str] = {}
+    values = style_values(settings)
     contents: dict[str, bytes] = {}
     for path in sorted(static, key=lambda name: (name.endswith(".css"), name)):
         content = static[path]
         if path.endswith(".css"):
             # A style sheet in another encoding keeps its bytes.
-            content = _point(path, content.decode("utf-8", "surrogateescape"), addresses).encode(
-                "utf-8", "surrogateescape"
-            )
+            css = _point(path, content.decode("utf-8", "surrogateescape"), addresses)
+            css = SETTING_IN_STYLE.sub(lambda found: values.get(found[1], found[0]), css)
+            content = css.encode("utf-8", "surrogateescape")
         stem, dot, suffix = path.rpartition(".")
         mark = hashlib.sha256(content).hexdigest()[:10]
         addresses[path] = f"/static/{stem}.{mark}.{suffix}" if dot else f"/static/{path}.{mark}"
@@ -210,7 +241,15 @@ def _references(source: str) -> list[str | None]:
 
 def template_digest(theme: Theme, template: str) -> str:
     """A digest of all that decides how the template turns its context into text."""
-    return _digest(json.dumps([closure(theme, template), dict(theme.strings)], sort_keys=True, ensure_ascii=False))
+    sources = closure(theme, template)
+    parts = [sources, dict(theme.strings), _settings_in(theme, sources.values())]
+    return _digest(json.dumps(parts, sort_keys=True, ensure_ascii=False))
+
+
+def _settings_in(theme: Theme, sources: Iterable[str]) -> dict[str, Value]:
+    """The settings that the sources name, with their values; all where one speaks of `settings` in any other way."""
+    named = {found[1] for source in sources for found in _SETTINGS.finditer(source)}
+    return {name: value for name, value in theme.settings.items() if name in named or None in named}
 
 
 def _digest(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -24,6 +25,10 @@ class SiteView(NamedTuple):
     hijri: bool
     nav: tuple[Term, ...] = ()
     about: str = ""
+
+
+class Settings(SimpleNamespace):
+    """What the site has chosen of its theme's settings, by name."""
 
 
 class PageView(NamedTuple):

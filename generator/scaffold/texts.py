@@ -55,8 +55,13 @@ calendar:
 digits: latn
 
 # القالب: مجلد تحت themes/ في هذا الموقع، أو قالب يأتي مع البرنامج
-# A folder below themes/ of this site, or a theme that comes with the program
+# A folder below themes/ of this site, or a theme that comes with the program: diwan, or sahifa for slow networks
 theme: diwan
+
+# ما يتيح القالب اختياره: لون diwan رمّاني، وهذه ألوانه الأخرى sea وpalm وink. أزل علامات التعليق لتختار
+# What the theme lets a site choose: docs/themes.md
+# theme_settings:
+#   palette: sea
 
 # عنوان صفحة المقال. لا تغيّره بعد النشر. The address of an article's page; never change it once published
 permalink: "/{{year}}/{{month}}/{{day}}/{{id}}.html"

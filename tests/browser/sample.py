@@ -117,10 +117,17 @@ class Strict(SimpleHTTPRequestHandler):
         """Nothing: each request would be a line."""
 
 
-def build_sample(site: Path, output: str = "public", url: str = URL, year_limit: int = YEAR_LIMIT) -> Path:
+def build_sample(
+    site: Path, output: str = "public", url: str = URL, year_limit: int = YEAR_LIMIT, theme: str = "diwan"
+) -> Path:
     """The output folder of a copy of the sample archive, with the added articles, for the address `url`."""
     settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
-    for old, new in ((f'url: "{URL}"', f'url: "{url}"'), (f"  year: {YEAR_LIMIT}", f"  year: {year_limit}")):
+    changes = (
+        (f'url: "{URL}"', f'url: "{url}"'),
+        (f"  year: {YEAR_LIMIT}", f"  year: {year_limit}"),
+        ("theme: diwan", f"theme: {theme}"),
+    )
+    for old, new in changes:
         assert settings.count(old) == 1, old
         settings = settings.replace(old, new)
     site.mkdir()

@@ -20,7 +20,7 @@ VIEW = SiteView("أرشيف", "", "https://a.example/", "ar", "rtl", "EG", "", T
 def site(tmp_path: Path) -> Path:
     """A site whose theme «child» extends «parent»."""
     put(tmp_path, "site.yaml", 'title: "أرشيف"\nurl: https://a.example/\ntheme: child\n')
-    put(tmp_path, "themes/child/theme.yaml", "extends: parent\n")
+    put(tmp_path, "themes/child/theme.yaml", "extends: parent\nsettings: {width: {type: number, default: 2}}\n")
     put(tmp_path, "themes/child/strings/ar.yaml", 'kind: {tag: {many: "المواضيع"}}\n')
     put(tmp_path, "themes/child/templates/day.html", "child")
     put(tmp_path, "themes/parent/templates/day.html", "parent")
@@ -38,7 +38,9 @@ def put(site: Path, path: str, text: str) -> None:
 def test_what_a_child_has_stands_before_what_it_inherits(site: Path) -> None:
     ground = read_ground(site)
     assert ground.problems == ()
-    assert dict(ground.theme.templates) == {"day.html": "child", "year.html": "parent"}
+    assert dict(ground.theme.templates) == {
+        "day.html": "child", "year.html": "parent", "parent/day.html": "parent", "parent/year.html": "parent",
+    }  # fmt: skip
     assert ground.theme.strings == {"kind": {"tag": {"many": "المواضيع"}, "place": {"many": "الأماكن"}}}
     assert ground.theme.places["year.html"] == "themes/parent/templates/year.html"
     assert list(ground.assets.addresses) == ["a.css"]
@@ -49,13 +51,17 @@ def test_a_parent_that_is_not_there_is_told_where_it_is_named(site: Path) -> Non
     with pytest.raises(Misconfigured) as wrong:
         read_ground(site)
     assert [tell(one, "en") for one in wrong.value.problems] == [
-        ("themes/child/theme.yaml: there is no theme «parnet»", "use parent, or put it below themes/ of the site")
+        ("themes/child/theme.yaml:1:1: there is no theme «parnet»", "use parent, or put it below themes/ of the site")
     ]
 
 
-def test_a_theme_that_extends_itself_ends(site: Path) -> None:
+def test_a_theme_that_extends_itself_is_told(site: Path) -> None:
     put(site, "themes/child/theme.yaml", "extends: child\n")
-    assert dict(read_ground(site).theme.templates) == {"day.html": "child"}
+    with pytest.raises(Misconfigured) as wrong:
+        read_ground(site)
+    assert [(one.path, one.line, one.code) for one in wrong.value.problems] == [
+        ("themes/child/theme.yaml", 1, "theme.circle")
+    ]
 
 
 def test_words_that_cannot_be_read_are_told_with_the_theme(site: Path) -> None:
@@ -111,9 +117,25 @@ def test_a_setting_changes_all_and_a_target_of_publishing_nothing(site: Path) ->
     assert changed(site, ("site.yaml", base + "digits: arab\n")) == {kind.name for kind in KINDS}
 
 
+def test_a_theme_s_setting_changes_the_kinds_whose_templates_name_it(site: Path) -> None:
+    put(site, "themes/child/templates/day.html", "{{ settings.mark }}")
+    about = "extends: parent\nsettings: {{mark: {{type: number, default: {}}}, other: {{type: number, default: {}}}}}\n"
+    put(site, "themes/child/theme.yaml", about.format(1, 1))
+    base = (site / "site.yaml").read_text("utf-8")
+    assert changed(site, ("themes/child/theme.yaml", about.format(2, 1))) == {"day"}
+    assert changed(site, ("themes/child/theme.yaml", about.format(2, 2))) == set()
+    assert changed(site, ("site.yaml", base + "theme_settings: {mark: 3}\n")) == {"day"}
+    assert changed(site, ("site.yaml", base + "theme_settings: {mark: 3, other: 9}\n")) == set()
+    put(site, "themes/parent/static/a.css", "a{width:setting(other)px}")
+    styled = changed(site, ("site.yaml", base + "theme_settings: {mark: 3, other: 8}\n"))
+    assert styled == {kind.name for kind in KINDS if kind.templates} | {"asset"}
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
+        ("site.yaml", 'title: "أرشيف"\nurl: https://a.example/\ntheme: child\ntheme_settings: {width: 9}\n'),
+        ("themes/child/theme.yaml", "extends: parent\nsettings: {width: {type: number, default: 3}}\n"),
         ("site.yaml", 'title: "أرشيف"\nurl: https://a.example/\ntheme: parent\n'),
         ("content/authority/tags.yaml", '- {slug: water, name: "ماء"}\n'),
         ("content/authority/tags.yaml", "- {slug: ../x}\n"),

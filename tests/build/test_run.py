@@ -315,6 +315,43 @@ def test_a_template_that_fails_is_made_good_by_the_next_build(site: Walk, tmp_pa
     judged(site, tmp_path)
 
 
+def test_one_template_in_the_site_s_folder_changes_the_pages_that_show_it(site: Walk, tmp_path: Path) -> None:
+    site.settings({"theme": "diwan"})
+    site.build()
+    home = site.folder / "public/index.html"
+    shipped = home.read_text("utf-8")
+    card = site.folder / "themes/diwan/templates/card.html"
+    site.write("themes/diwan/templates/card.html", '<p class="mine">{{ card.title }}</p>')
+    report = site.build()
+    assert said(report) == NAMES
+    assert '<p class="mine">' in home.read_text("utf-8")
+    assert not (site.folder / "public/404.html").read_text("utf-8").count("mine")
+    judged(site, tmp_path)
+    card.unlink()
+    site.build()
+    assert home.read_text("utf-8") == shipped
+
+
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [("{% block main %}", "{% block main %}"), ("{{ site.tittle }}", "{{ site.tittle }}"), ("{{ page }", "{{ page }")],
+)
+def test_a_base_that_fails_is_told_for_each_kind_and_what_needs_it_not_is_built(
+    broken: str, text: str, site: Walk, tmp_path: Path
+) -> None:
+    base = site.folder / "themes/witness/templates/base.html"
+    good = base.read_text("utf-8")
+    base.write_text(f"<html>\n{broken}\n", "utf-8")
+    told = [one for one in site.build().problems if not one.notice]
+    assert {(one.path, one.line, one.code) for one in told} == {("themes/witness/templates/base.html", 2, "theme.template")}
+    assert {dict(one.values)["text"] for one in told} == {text}
+    made = {path.suffix for path in (site.folder / "public").rglob("*") if path.is_file()}
+    assert {".xml", ".css", ".txt"} <= made
+    assert ".html" not in made
+    base.write_text(good, "utf-8")
+    judged(site, tmp_path)
+
+
 def test_processes_make_what_one_process_makes(site: Walk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for module in (run, sources, looking):
         monkeypatch.setattr(module, "WORTH_PROCESSES", 1)
@@ -332,7 +369,7 @@ def test_an_unknown_theme_makes_no_output_folder(site: Walk) -> None:
     with pytest.raises(Misconfigured) as wrong:
         site.build()
     assert [tell(one, "en") for one in wrong.value.problems] == [
-        ("site.yaml: there is no theme «nothing»", "use diwan, witness, or put it below themes/ of the site")
+        ("site.yaml: there is no theme «nothing»", "use diwan, sahifa, witness, or put it below themes/ of the site")
     ]
     assert not (site.folder / "public").exists()
 

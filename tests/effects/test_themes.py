@@ -40,6 +40,17 @@ def test_a_theme_ships_and_the_site_s_own_stands_before_it(tmp_path: Path) -> No
     assert (shipped_themes() / "diwan/theme.yaml").is_file()
 
 
+def test_the_theme_that_ships_is_there_behind_the_site_s_own(tmp_path: Path) -> None:
+    put(tmp_path, "themes/diwan/templates/card.html")
+    own, shipped = read_theme_folder(tmp_path, "diwan"), read_theme_folder(tmp_path, "diwan", as_shipped=True)
+    assert (own.own, own.ships, own.where) == (True, True, "themes/diwan")
+    assert (shipped.own, shipped.ships, shipped.where) == (False, True, "warraq/themes/diwan")
+    assert "templates/article.html" in shipped.texts
+    put(tmp_path, "themes/mine/theme.yaml")
+    assert (read_theme_folder(tmp_path, "mine").own, read_theme_folder(tmp_path, "mine").ships) == (True, False)
+    assert read_theme_folder(tmp_path, "sahifa").where == "themes/sahifa"
+
+
 def test_an_unknown_theme_names_those_that_would_do(tmp_path: Path) -> None:
     put(tmp_path, "themes/mine/theme.yaml")
     with pytest.raises(NoSuchTheme) as wrong:

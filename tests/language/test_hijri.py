@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.language.hijri import from_hijri, hijri_month_name, to_hijri
+from generator.language.hijri import from_hijri, hijri_era, hijri_month_name, to_hijri
 
 
 def test_a_day_and_its_hijri_date() -> None:
@@ -24,3 +24,13 @@ def test_a_date_that_is_not_in_it() -> None:
     assert from_hijri(1439, 2, 30) is None
     assert from_hijri(1439, 13, 1) is None
     assert from_hijri(1320, 1, 1) is None
+
+
+def test_months_and_era_in_the_language_of_the_site() -> None:
+    assert [hijri_month_name(9, language) for language in ("ar", "en", "fr", "de")] == [
+        "رمضان", "Ramadan", "ramadan", "Ramadan"
+    ]  # fmt: skip
+    assert {language: len({hijri_month_name(month, language) for month in range(1, 13)}) for language in ("ar", "en", "fr")} == {
+        "ar": 12, "en": 12, "fr": 12
+    }  # fmt: skip
+    assert (hijri_era("ar"), hijri_era("fr")) == ("هـ", "AH")

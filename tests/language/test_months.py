@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.language.months import first_weekday, month_name, weekday_name
+from generator.language.months import first_weekday, long_date, month_name, short_weekday_name, weekday_name
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,34 @@ def test_month_names_follow_the_region(region: str, july: str, november: str) ->
 def test_names_in_another_language() -> None:
     assert month_name(11, "OM", "en") == "November"
     assert weekday_name(date(2017, 11, 10), "en") == "Friday"
+
+
+@pytest.mark.parametrize(
+    ("language", "region", "day", "whole"),
+    [
+        ("en", "GB", "10 November 2017", "Friday, 10 November 2017"),
+        ("en", "OM", "10 November 2017", "Friday, 10 November 2017"),
+        ("en", "US", "November 10, 2017", "Friday, November 10, 2017"),
+        ("fr", "MA", "10 novembre 2017", "vendredi 10 novembre 2017"),
+        ("fr", "OM", "10 novembre 2017", "vendredi 10 novembre 2017"),
+    ],
+)
+def test_a_date_in_another_language(language: str, region: str, day: str, whole: str) -> None:
+    found = date(2017, 11, 10)
+    assert (long_date(found, region, language), long_date(found, region, language, weekday=True)) == (day, whole)
+
+
+def test_french_counts_the_first_day_of_a_month() -> None:
+    assert long_date(date(2017, 3, 1), "FR", "fr") == "1er mars 2017"
+    assert long_date(date(2017, 3, 1), "FR", "fr", weekday=True) == "mercredi 1er mars 2017"
+    assert long_date(date(2017, 3, 11), "FR", "fr", weekday=True) == "samedi 11 mars 2017"
+    assert long_date(date(2017, 3, 31), "FR", "fr") == "31 mars 2017"
+
+
+def test_a_weekday_is_cut_short_but_in_arabic() -> None:
+    days = [date(2017, 11, day) for day in range(6, 13)]
+    assert [short_weekday_name(day) for day in days] == [weekday_name(day) for day in days]
+    assert [short_weekday_name(days[4], language) for language in ("en", "fr")] == ["Fri", "ven."]
 
 
 def test_weekday_name() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.plurals import plural_category
+from generator.language.plurals import group_sign, plural_category
 from tests.case_files import read_cases
 
 CASES = [
@@ -22,3 +22,7 @@ def test_plural_category(language: str, category: str, number: int) -> None:
 
 def test_a_language_may_be_named_with_its_region() -> None:
     assert plural_category(2, "ar-OM") == "two"
+
+
+def test_what_stands_between_thousands() -> None:
+    assert {language: group_sign(language) for language in ("ar", "en", "fr")} == {"ar": ",", "en": ",", "fr": "\u202f"}

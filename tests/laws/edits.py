@@ -85,6 +85,11 @@ class Edits(RuleBasedStateMachine):
     def edit_style(self, color: str) -> None:
         self.site.write("themes/witness/static/witness.css", f"body {{ color: {color} }}\n")
 
+    @rule(default=st.integers(2, 4))
+    def edit_theme(self, default: int) -> None:
+        about = (walk.WITNESS / "theme.yaml").read_text("utf-8")
+        self.site.write("themes/witness/theme.yaml", about.replace("default: 2", f"default: {default}"))
+
     @rule(values=st.sampled_from(walk.SETTINGS))
     def edit_settings(self, values: dict[str, object]) -> None:
         self.site.settings(values)

@@ -42,6 +42,8 @@ SETTINGS = [
     {"calendar": {"hijri": False}},
     {"permalink": "/{year}/{id}.html"},
     {"timezone": "Asia/Muscat"},
+    {"theme_settings": {"mark": "bold"}},
+    {"theme_settings": {"mark": "bold", "lines": "3"}},
 ]
 
 names = st.integers(1, 6).map(lambda number: f"a{number}")

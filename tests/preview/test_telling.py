@@ -88,6 +88,7 @@ def test_a_shipped_theme_s_file_is_found_where_it_lies(site: Path) -> None:
     file = source_file(site, "themes/diwan/theme.yaml")
     assert file is not None
     assert file.is_file()
+    assert source_file(site, "warraq/themes/diwan/theme.yaml") == file
     assert source_file(site, "themes/diwan/none.yaml") is None
 
 

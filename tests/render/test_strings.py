@@ -74,3 +74,11 @@ def test_a_missing_plural_is_named(key: str, named: str) -> None:
     with pytest.raises(MissingString) as missing:
         STRINGS.counted(key, 5)
     assert missing.value.key == named
+
+
+def test_thousands_as_the_language_groups_them() -> None:
+    words: dict[str, Plain] = {"counted": {"articles": {"one": "{n} article", "many": "{n} d’articles", "other": "{n} articles"}}}
+    assert Strings(words, "fr", "latn").counted("articles", 10161) == "10\u202f161 articles"
+    assert Strings(words, "fr", "latn").counted("articles", 0) == "0 article"
+    assert Strings(words, "fr", "latn").counted("articles", 1_000_000) == "1\u202f000\u202f000 d’articles"
+    assert Strings(words, "en", "latn").counted("articles", 10161) == "10,161 articles"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.ground import read_names, read_settings
+from generator.build.ground import read_names, read_settings, read_theme
 from generator.build.run import Options, build
 from generator.effects.progress import Unwatched
 from generator.scaffold.run import FOLDERS, Scaffold, make_site, starter_countries, starter_files
@@ -103,11 +103,12 @@ def test_the_commented_examples_hold_when_the_comment_is_taken_off(tmp_path: Pat
     assert (problems, wrong) == ([], ())
     assert [target.kind for target in settings.publish.values()] == ["folder", "rsync", "s3", "git"]
     assert settings.exports["old-cms"].prefix == "o"
+    assert read_theme(tmp_path, settings)[0].settings["palette"] == settings.theme_settings["palette"] == "sea"
     assert all(authority.of(kind) for kind in ("section", "tag", "byline"))
 
 
 def _is_example(line: str) -> bool:
-    return line.startswith(("# - ", "#   ", "# publish:", "# exports:"))
+    return line.startswith(("# - ", "#   ", "# publish:", "# exports:", "# theme_settings:"))
 
 
 def test_a_fresh_site_builds_without_a_word(site: Path) -> None:

@@ -114,8 +114,40 @@ MESSAGES: dict[str, Message] = {
         ("لا قالب باسم «{name}»", "استعمل {known}، أو ضعه في مجلد themes/ من الموقع"),
     ),
     "theme.no-strings": Message(
-        ("the theme «{theme}» has no words in the language «{language}»", "add strings/{language}.yaml to the theme"),
-        ("ليس للقالب «{theme}» عبارات باللغة «{language}»", "أضف strings/{language}.yaml إلى القالب"),
+        (
+            "the theme «{theme}» has no words in the language «{language}»",
+            "add strings/{language}.yaml to the theme, or name in its theme.yaml the theme that it extends: extends: diwan",
+        ),
+        (
+            "ليس للقالب «{theme}» عبارات باللغة «{language}»",
+            "أضف strings/{language}.yaml إلى القالب، أو اذكر في ملفه theme.yaml القالب الذي يقوم عليه: extends: diwan",
+        ),
+    ),
+    "theme.circle": Message(
+        ("the theme «{name}» extends itself, by way of this file", "take `extends` out of the file"),
+        ("القالب «{name}» يقوم على نفسه من طريق هذا الملف", "احذف المفتاح extends من الملف"),
+    ),
+    "theme.no-settings": Message(
+        ("the theme «{theme}» has no settings", "take theme_settings out of this file, or name another theme"),
+        ("ليس للقالب «{theme}» إعدادات", "احذف theme_settings من هذا الملف، أو سمِّ قالبًا آخر"),
+    ),
+    "theme.name-of-setting": Message(
+        ("«{text}» cannot be a name in {key}", "begin with a small Latin letter, then small letters, digits or _"),
+        ("لا يصلح «{text}» اسمًا في {key}", "ابدأه بحرف لاتيني صغير، تليه حروف صغيرة أو أرقام أو _"),
+    ),
+    "theme.not-a-colour": Message(
+        ("«{text}» is no colour for {key}", 'write it in quotes, as "#9d1420"'),
+        ("ليست «{text}» لونًا في {key}", 'اكتب اللون بين علامتي اقتباس هكذا: "‎#9d1420"'),
+    ),
+    "theme.setting-in-style": Message(
+        (
+            "the style sheet asks for setting({name}), and the theme has no such choice, number or colour",
+            "declare it below `settings` in theme.yaml, or take it out of this line",
+        ),
+        (
+            "ورقة الأنماط تطلب setting({name})‎، وليس في القالب خيار ولا عدد ولا لون بهذا الاسم",
+            "عرّفه تحت settings في theme.yaml، أو احذفه من هذا السطر",
+        ),
     ),
     "theme.no-word": Message(
         (

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.archive.calendar import span, weeks
 from generator.archive.questions import Count
-from generator.language.months import first_weekday, weekday_name
+from generator.language.months import first_weekday, short_weekday_name
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind, month_path
@@ -80,7 +80,7 @@ class MonthPage(PageKind):
             desk.page("month", address, title),
             year=key.year,
             month=key.month,
-            weekdays=[weekday_name(name, desk.site.language) for name in names],
+            weekdays=[short_weekday_name(name, desk.site.language) for name in names],
             weeks=rows,
             total=sum(counts.values()),
             previous=desk.month(earlier),

@@ -13,7 +13,7 @@ from generator.language.messages.message import Message
 from tests.house.tree import ROOT
 
 GENERATOR = ROOT / "generator"
-TELLERS = {"problem", "notice", "refuse", "key_notice", "_fault", "Fault", "Problem"}
+TELLERS = {"problem", "notice", "refuse", "key_notice", "_fault", "Fault", "Problem", "Unfit"}
 CODE = re.compile(r"[a-z]+\.[a-z0-9][a-z0-9-]*")
 # What is added to a problem after it was made: how many pages a failure keeps away, and where a value stands.
 ADDED = {"count", "key", "text"}

@@ -1,0 +1,62 @@
+"""صحيفة, the light theme, over the sample archive: how much a reader fetches, and what is never sent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.sample import build_sample
+
+FIRST_VIEW = 20_000
+SCRIPT = re.compile(r'<script(?! type="application/ld\+json">)')
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive in the light theme."""
+    return build_sample(tmp_path_factory.mktemp("light") / "site", theme="sahifa")
+
+
+def weight(public: Path, page: Path) -> int:
+    """The bytes of a page with its style sheet and icon, uncompressed: all that a first view asks for."""
+    static = sum(path.stat().st_size for path in (public / "static").iterdir())
+    return page.stat().st_size + static
+
+
+def test_no_face_and_no_script_goes_out(public: Path) -> None:
+    assert sorted(re.sub(r"\.\w{10}\.", ".", path.name) for path in (public / "static").iterdir()) == [
+        "favicon.svg", "style.css"
+    ]  # fmt: skip
+    style = next((public / "static").glob("style.*.css")).read_text("utf-8")
+    assert "@font-face" not in style
+    assert "url(" not in style
+    pages = list(public.rglob("*.html"))
+    assert len(pages) > 100
+    assert [path for path in pages if SCRIPT.search(path.read_text("utf-8"))] == []
+    assert [path for path in pages if "preload" in path.read_text("utf-8")] == []
+
+
+def test_no_picture_is_shown_unasked(public: Path) -> None:
+    pages = {path: path.read_text("utf-8") for path in public.rglob("*.html")}
+    assert [path for path, text in pages.items() if "<img" in text] == []
+    article = pages[public / "2014/05/04/everything.html"]
+    assert '<a href="../../../images/sur-dhow.png">صورة: <bdi>سفينة في البحر</bdi></a>' in article
+
+
+def test_the_front_page_is_light(public: Path) -> None:
+    assert weight(public, public / "index.html") < FIRST_VIEW
+
+
+def test_most_articles_are_light(public: Path) -> None:
+    articles = [path for path in public.glob("[0-9]*/[0-9]*/[0-9]*/*.html") if path.name != "index.html"]
+    sizes = sorted(weight(public, path) for path in articles)
+    assert len(sizes) > 50
+    assert sizes[len(sizes) * 9 // 10] < FIRST_VIEW
+
+
+def test_listings_are_light(public: Path) -> None:
+    pages = [*public.glob("sections/*/index.html"), *public.glob("tags/*/index.html"), *public.glob("[0-9]*/[0-9]*/index.html")]
+    sizes = sorted(weight(public, path) for path in pages)
+    assert sizes[len(sizes) * 9 // 10] < FIRST_VIEW
