@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -29,6 +30,9 @@ class ArticlePage(PageKind):
 
     def keys(self, card: Card) -> tuple[PageKey, ...]:
         return (PageKey("article", slug=card.source),)
+
+    def sees(self, card: Card) -> Hashable:
+        return card
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         shown = desk.archive.shown(key.slug)
