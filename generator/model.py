@@ -121,6 +121,24 @@ class TermRef(NamedTuple):
     written: str
 
 
+class Imprint(NamedTuple):
+    """What a citation says of an article and no list does: where it was printed, in which language, who had which part in it.
+
+    `roles` are the bylines that have one, as written.
+    """
+
+    issue: str = ""
+    page: str = ""
+    edition: str = ""
+    supplement: str = ""
+    language: str = ""
+    agencies: tuple[str, ...] = ()
+    roles: tuple[Byline, ...] = ()
+
+
+NO_IMPRINT = Imprint()
+
+
 class Card(NamedTuple):
     """What a list may know of an article; no body.
 
@@ -145,6 +163,7 @@ class Card(NamedTuple):
     aliases: tuple[str, ...] = ()
     names: tuple[TermRef, ...] = ()
     corrects: str = ""
+    imprint: Imprint = NO_IMPRINT
 
     @property
     def terms(self) -> tuple[TermRef, ...]:

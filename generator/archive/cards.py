@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from generator.language.addresses import address_id, article_address, position
-from generator.model import Article, Card, TermKind, TermRef
+from generator.model import Article, Byline, Card, Imprint, TermKind, TermRef
 
 LAST_RANK = 1_000_000_000
 Resolve = Callable[[TermKind, str], str]
@@ -42,7 +42,11 @@ def card_of(article: Article, placing: Placing, resolve: Resolve) -> Card:
         aliases=article.aliases,
         names=_names(article, resolve),
         corrects=article.corrects,
-    )
+        imprint=Imprint(
+            article.issue, article.page, article.edition, article.supplement, article.language, article.agencies,
+            tuple([Byline(name, role) for name, role in dict(article.bylines).items() if role]),
+        ),
+    )  # fmt: skip
 
 
 def renamed(card: Card, resolve: Resolve) -> Card:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from generator.model import Card, Problem, TermRef
+from generator.model import NO_IMPRINT, Byline, Card, Imprint, Problem, TermRef
 
 
 class CardRow(NamedTuple):
@@ -33,6 +33,7 @@ def pack(card: Card) -> str:
         card.source, card.id, card.address, card.title, card.date.isoformat(), card.position, card.visible_from,
         card.status, card.kicker, card.deck, card.genre, card.updated, card.image, card.image_alt, card.aliases,
         [(ref.kind, ref.slug, ref.written) for ref in card.names], card.corrects,
+        card.imprint if card.imprint != NO_IMPRINT else 0,
     )  # fmt: skip
     return _TEXT(values)
 
@@ -50,7 +51,14 @@ def unpack(packed: str) -> Card:
     values[4] = date.fromisoformat(values[4])
     values[14] = tuple(values[14])
     values[15] = tuple(map(TermRef._make, values[15]))
+    values[17] = _imprint(values[17]) if values[17] else NO_IMPRINT
     return Card._make(values)
+
+
+def _imprint(values: list[Any]) -> Imprint:
+    """The imprint that JSON holds as a list."""
+    found = Imprint._make(values)
+    return found._replace(agencies=tuple(found.agencies), roles=tuple(map(Byline._make, found.roles)))
 
 
 def pack_problem(problem: Problem) -> tuple[str, int, int, str, str, bool]:

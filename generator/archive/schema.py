@@ -2,7 +2,7 @@
 
 import re
 
-VERSION = 4
+VERSION = 5
 
 # sources: every file a build read, as the file system and its digest told it. state: '' known, 'racy' to be read again.
 # cards: one per article file, none with the number of another that is gone, for lists go by it;

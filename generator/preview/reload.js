@@ -1,5 +1,6 @@
 // Keeps this page as its file is: a new style sheet, or the page's new content, is put in place where the reader is. A page
-// with scripts of its own is loaded again. Served by the preview; never in the output.
+// with scripts of its own is loaded again, but for those that say by `data-renews` that they begin anew when they hear
+// `warraq:renewed`. Served by the preview; never in the output.
 "use strict";
 (() => {
   const own = document.currentScript.dataset;
@@ -84,7 +85,8 @@
   };
 
   const mine = 'script[src^="/.warraq/"]';
-  const runs = (page) => [...page.scripts].some((one) => !one.matches(mine) && (!one.type || /javascript|ecmascript|module/.test(one.type)));
+  const standing = `${mine}, script[data-renews]`;
+  const runs = (page) => [...page.scripts].some((one) => !one.matches(standing) && (!one.type || /javascript|ecmascript|module/.test(one.type)));
   const sheets = (page) => [...page.querySelectorAll('link[rel~="stylesheet"]')].map((link) => link.getAttribute("href")).join(" ");
   // What stays in the head: it is the same, or it is the preview's.
   const stays = `link:is([rel~="stylesheet"], [rel~="preload"], [rel~="icon"]), ${mine}`;

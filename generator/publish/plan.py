@@ -44,6 +44,7 @@ _ORDER: tuple[frozenset[str], ...] = (
     frozenset({"sitemap"}),
 )
 _LISTINGS = 3
+_WITH_LINKS = ("/", ".html", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,7 @@ def _keep(
     missing: Mapping[str, Entry], live: Live, troubled: Troubled, site: str, everything: bool
 ) -> dict[str, Entry]:
     """Of what is live and no longer built: the pages whose sources have a problem today, the listings that they link
-    to or that link to them, and the static files that both need, such as the style sheets of their time.
+    to or that link to them, and the files that both need: the style sheets of their time, a day's citations.
 
     Everything, where the build could not make some of its pages: which of the missing these are, nobody can say.
     """
@@ -272,7 +273,7 @@ def _keep(
     listings = {address for address in free if named(address) & pages}
     listings |= {address for page in pages for address in named(page) if address in free}
     listings |= {above for address in pages | listings for above in _above(address) if above in free}
-    static = {address for address in free if part_of(address) == "static"}
+    files = {address for address in free if part_of(address) == "static" or not address.endswith(_WITH_LINKS)}
     waiting = sorted(missing if everything else pages | listings)
     kept: dict[str, Entry] = {}
     while waiting:
@@ -281,7 +282,7 @@ def _keep(
         if content is None:
             continue
         kept[address] = replace(missing[address], digest=sha256(content).hexdigest())
-        waiting.extend(sorted(links(address, content, site) & static - kept.keys()))
+        waiting.extend(sorted(links(address, content, site) & files - kept.keys()))
     return kept
 
 

@@ -92,7 +92,10 @@ class Neighbour(NamedTuple):
 
 
 class ArticleView(NamedTuple):
-    """An article as its page shows it; terms have their addresses where the article stands in their lists."""
+    """An article as its page shows it; terms have their addresses where the article stands in their lists.
+
+    `minutes` are those that its text takes to be read, 0 where it has none.
+    """
 
     id: str
     title: str
@@ -125,3 +128,22 @@ class ArticleView(NamedTuple):
     notice: str
     source_name: str
     source_url: str
+    minutes: int = 0
+
+
+class CitationView(NamedTuple):
+    """How an article is cited, in each form: elements that can be shown as they are."""
+
+    arabic: Markup
+    apa: Markup
+    chicago: Markup
+    bibtex: Markup
+    ris: Markup
+
+
+class DayFile(NamedTuple):
+    """A file for programs beside a day's page: a word for its kind (`bibtex`, `ris`, `json`), its media type, its address."""
+
+    word: str
+    media_type: str
+    address: str

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser
 _AT_ONCE = 24
 # Style sheet, font and icon make nothing alive, and their loading is most of the time that a page takes.
 _LOOKS = re.compile(r'<link rel="(?:preload|stylesheet|icon)"[^<>]* href="[./]*static/[^"<>]*"[^<>]*>\n')
+# The theme's own script adds to a page, so that it would be no more as it was built.
+_SCRIPT = re.compile(r'<script src="[./]*static/cite\.[0-9a-f]+\.js" defer data-renews></script>\n')
 
 # Elements and attributes that our pages have; what stands in no list is a fault wherever it came from.
 INSPECT = """
@@ -19,7 +21,7 @@ const HEAD = new Set(["meta", "title", "link", "script"]);
 const SHELL = new Set([
     "a", "header", "p", "bdi", "nav", "ul", "ol", "li", "main", "article", "section", "aside", "h1", "h2", "h3", "span",
     "dl", "dt", "dd", "div", "time", "figure", "figcaption", "img", "footer", "wbr", "strong", "table", "caption", "thead",
-    "tbody", "tr", "th", "td",
+    "tbody", "tr", "th", "td", "cite", "details", "summary", "pre",
 ]);
 const BODY = new Set([
     "p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br",
@@ -29,7 +31,7 @@ const ATTRIBUTES = {
     head: new Set(["charset", "name", "property", "content", "rel", "href", "type", "title", "as", "crossorigin"]),
     shell: new Set([
         "class", "id", "href", "rel", "lang", "dir", "datetime", "src", "alt", "loading", "decoding", "tabindex", "scope",
-        "aria-label", "aria-labelledby", "aria-current", "aria-hidden",
+        "aria-label", "aria-labelledby", "aria-current", "aria-hidden", "type", "open", "data-copy", "data-copied",
     ]),
     body: new Set(["href", "title", "src", "alt", "loading", "class", "start", "style"]),
 };
@@ -137,6 +139,6 @@ def look(browser: Browser, base: str, public: Path, addresses: list[str]) -> Loo
         page.evaluate(f"() => {{ {INSPECT} }}")
         for start in range(0, len(addresses), _AT_ONCE):
             chosen = addresses[start : start + _AT_ONCE]
-            markup = [_LOOKS.sub("", (public / address).read_text("utf-8")) for address in chosen]
+            markup = [_SCRIPT.sub("", _LOOKS.sub("", (public / address).read_text("utf-8"))) for address in chosen]
             looked.pages.update(zip(chosen, page.evaluate("pages => look(pages)", markup), strict=True))
     return looked

@@ -16,6 +16,7 @@ from generator.convert.run import run_convert
 from generator.effects.progress import Unwatched
 from generator.language.direction import balanced
 from generator.model import Problem
+from generator.render.citation import as_tex
 from tests.case_files import read_cases
 
 URL = "https://archive.example.org/"
@@ -113,7 +114,10 @@ class Written:
         """What stands in the article's `bdi` elements, in order, as a reader sees it."""
         text, name = seen(self.text), seen(self.name)
         head = [name, text, text, text, name, text, name, *[text] * 6, name, *[text] * 4, text]
-        return [*head, name, SHARED, seen(self.adopted), URL + self.path, *[text] * 4]
+        line, url = kept(self.text), URL + self.path
+        cited = [text, seen(TITLE), text, text, url]
+        tex, paper = seen(as_tex(line)), seen(as_tex(TITLE))
+        return [*head, name, SHARED, seen(self.adopted), url, *[text] * 4, *cited * 3, tex, paper, tex, tex, url, *cited]
 
 
 def front_matter(values: dict[str, object]) -> str:

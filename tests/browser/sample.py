@@ -14,7 +14,7 @@ NOW = "2024-03-01T12:00:00"
 URL = "https://archive.example.org/"
 YEAR_LIMIT = 200
 # All that a page may ask for. What else it asked for would be blocked, and told as a violation.
-POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'"
 
 # The articles' days are early, so that the front page stays the sample's own.
 ADDED = {

@@ -23,7 +23,7 @@ LINES = """() => {
         + ".neighbours a { display: block !important } .neighbours a * { display: inline !important }";
     document.head.append(style);
     const lines = ".kicker, .deck, .byline, figcaption, .card-facts, .terms li, .neighbours a, .page-head h1, .corrections p,"
-        + ".fact dd, .notice p, .dateline, .tags li, .record dd, .masthead-name";
+        + ".fact dd, .notice p, .dateline, .tags li, .record dd, .cite [open] p, .masthead-name";
     return [...document.querySelectorAll(lines)].map(line => {
         const drawn = [...line.querySelectorAll("bdi")].map(
             (bdi, at) => [String.fromCodePoint(0x2460 + at), bdi.getBoundingClientRect().right],

@@ -32,6 +32,7 @@ from generator.publish.manifest import (
     read_table,
     write_part,
 )
+from generator.render.citation import as_tex
 from tests.browser.alive import Looked, look
 from tests.browser.hostile import (
     HARMLESS,
@@ -48,6 +49,7 @@ from tests.browser.hostile import (
 )
 from tests.browser.screens import served
 from tests.html_tree import one, read_html
+from tests.reference_formats import read_bibtex, read_ris
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 # No name of a file or folder is empty, `.` or `..`, or holds NUL; what is not whole UTF-8 is told before.
@@ -237,6 +239,19 @@ def test_feeds_say_what_was_written(site: Hostile) -> None:
         assert len(ElementTree.parse(path).getroot().findall(f"{ATOM}entry")) > 0, path
 
 
+def test_files_for_programs_say_what_was_written(site: Hostile) -> None:
+    day = site.public / "2021/03/01"
+    told = {one["url"]: one for one in json.loads((day / "articles.json").read_text("utf-8"))["articles"]}
+    entries = read_bibtex((day / "citations.bib").read_text("utf-8"))
+    records = {dict(record)["UR"]: dict(record) for record in read_ris((day / "citations.ris").read_bytes().decode())}
+    for written in site.written:
+        line, url = kept(written.text), URL + written.path
+        assert [told[url][key] for key in ("title", "deck", "issue", "page")] == [line] * 4
+        assert [records[url][tag] for tag in ("TI", "IS", "SP")] == [line] * 3
+        entry = entries[f"2021-03-01-f{written.number}"]
+        assert (entry["title"], entry["number"], entry["url"]) == (f"{{{as_tex(line)}}}", as_tex(line), url)
+
+
 def test_sitemaps_name_pages_alone(site: Hostile) -> None:
     named = 0
     for path in sorted(site.public.glob("sitemap*.xml")):
@@ -253,7 +268,8 @@ def test_old_addresses_lead_to_their_article_and_lie_within_the_output(site: Hos
     for path in site.public.rglob("*"):
         assert path.resolve().is_relative_to(inside)
         assert not path.is_symlink()
-        if path.is_file() and path.name != ".warraq-output" and b'http-equiv="refresh"' in path.read_bytes():
+        is_page = path.is_file() and path.name != ".warraq-output" and path.suffix not in (".bib", ".ris", ".json")
+        if is_page and b'http-equiv="refresh"' in path.read_bytes():
             redirects += 1
             page = read_html(path)
             assert page.findall(".//script") == []

@@ -121,6 +121,8 @@ def test_new_content_is_put_in_place_without_a_load_and_where_the_theme_has_a_sc
     assert "سفينتين" in reader.title()
     assert "سفينتين" in str(reader.locator('meta[property="og:title"]').get_attribute("content"))
     assert reader.evaluate("window.loaded") is True
+    # The theme's own script began anew on what was put in place.
+    expect(reader.locator(".cite button")).to_have_count(5)
     script = preview.site / "themes/diwan/static/ran.js"
     script.write_text("document.documentElement.dataset.ran = document.querySelector('h1').textContent;", "utf-8")
     edit(preview.site / ARTICLE, "{% block main %}", """{% block main %}<script src="{{ asset('ran.js') }}" defer></script>""")

@@ -74,7 +74,8 @@ def test_a_title_owes_its_lists_and_neighbours_and_no_calendar(store: Store) -> 
     put(store, card("a"), card("b"), card("c", section="ثقافة"))
     keys = after(store, lambda: put(store, card("a", title="آخر")))
     assert {key.slug for key in keys if key.kind == "article"} == {"content/articles/a.md", "content/articles/b.md"}
-    assert kinds(keys) == {"article", "day", "term", "term_year", "term_month", "home", "feed", "term_feed"}
+    lists = {"day", "day_articles", "day_bibtex", "day_ris", "term", "term_year", "term_month", "home", "feed", "term_feed"}
+    assert kinds(keys) == {"article", *lists}
 
 
 def test_a_new_article_owes_its_own_month_alone(store: Store) -> None:

@@ -89,11 +89,24 @@ def test_an_edit_in_a_title_touches_what_shows_it(site: Walk) -> None:
     assert {path.rpartition("/")[2] for path in sections} == {"index.html", "feed.xml"}
     assert found - sections - {path for path in found if path.startswith("tags/")} == {
         "2017/01/01/a.html",
+        "2017/01/01/articles.json",
+        "2017/01/01/citations.bib",
+        "2017/01/01/citations.ris",
         "2017/01/01/index.html",
         "2017/01/02/b.html",  # its neighbour in its section
         "feed.xml",
         "index.html",
     }
+
+
+@pytest.mark.parametrize("change", [{"issue": "12"}, {"language": "en"}, {"bylines": [{"name": "منى علي", "role": "translator"}]}])
+def test_what_citations_alone_say_touches_the_page_and_what_cites_it(change: dict[str, object], site: Walk) -> None:
+    site.change("content/articles/a.md", bylines=["منى علي"])
+    site.build()
+    assert moved(site, lambda: site.change("content/articles/a.md", **change)) == {
+        "2017/01/01/a.html", "2017/01/01/articles.json", "2017/01/01/citations.bib", "2017/01/01/citations.ris",
+    }  # fmt: skip
+    assert site.build().made == 0
 
 
 def test_a_touched_file_is_read_and_nothing_is_written(site: Walk) -> None:

@@ -214,6 +214,17 @@ def test_json_ld(page: Element) -> None:
     }
 
 
+def test_how_it_is_cited(page: Element) -> None:
+    forms = page.findall(".//section[@class='cite']/details")
+    assert [text_of(form[1]) for form in forms[:3]] == [
+        f"بسام جميدة، “{TITLE}”، عمان، 10 نوفمبر 2017، {URL}{ADDRESS}",
+        f"بسام جميدة (2017, November 10). {TITLE}. عمان. {URL}{ADDRESS}",
+        f"بسام جميدة. “{TITLE}.” عمان, November 10, 2017. {URL}{ADDRESS}.",
+    ]
+    assert "author = {{بسام جميدة}}," in text_of(forms[3][1])
+    assert "AU - بسام جميدة" in text_of(forms[4][1])
+
+
 def test_open_graph_and_citation_tags(page: Element) -> None:
     metas = [(meta.get("property") or meta.get("name"), meta.get("content")) for meta in page.iter("meta")]
     assert [found for found in metas if re.match(r"og:|article:|citation_|description", found[0] or "")] == [

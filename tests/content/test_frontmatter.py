@@ -82,6 +82,7 @@ def test_a_moment(text: str, moment: datetime) -> None:
         ("/%D8%A7/7", "/%D8%A7/7"),
         ("/2017/11/10/7.html", "/2017/11/10/7.html"),
         ("/2017/11/10/slug", "/2017/11/10/slug"),
+        ("/2017/11/articles.json", "/2017/11/articles.json"),
         ("/tagsof/x", "/tagsof/x"),
     ],
 )
@@ -103,6 +104,9 @@ def test_an_old_address(text: str, kept: str) -> None:
                 "/index.html",
                 "/feed.xml",
                 "/feed.xml/x",
+                "/2017/11/10/citations.bib",
+                "/2017/11/10/Citations.ris",
+                "/2017/11/10/articles.json/x",
                 "/sitemap.xml",
                 "/sitemap-2017-11.xml",
                 "/robots.txt",

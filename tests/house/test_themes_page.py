@@ -23,7 +23,17 @@ from generator.render.desk import Desk
 from generator.render.pages import BY_NAME, KINDS
 from generator.render.pages.fixed import RECENT, SECONDARY, SECTIONS
 from generator.render.theme import KEPT
-from generator.render.values import ArticleView, CardView, Neighbour, PageView, SiteView, Tally, When
+from generator.render.values import (
+    ArticleView,
+    CardView,
+    CitationView,
+    DayFile,
+    Neighbour,
+    PageView,
+    SiteView,
+    Tally,
+    When,
+)
 from tests.house.tree import ROOT
 from tests.render.pages_of_small import desk_of
 
@@ -31,7 +41,7 @@ NOW = "2026-11-23T00:00"
 SMALL = ROOT / "tests" / "sites" / "small"
 PAGE = (ROOT / "docs" / "themes.md").read_text("utf-8")
 VALUES = (
-    SiteView, PageView, CardView, ArticleView, Term, CountedTerm, Tally, When, Neighbour, Image, Correction
+    SiteView, PageView, CardView, ArticleView, Term, CountedTerm, Tally, When, Neighbour, Image, Correction, CitationView, DayFile
 )  # fmt: skip
 ROW = re.compile(r"(?m)^\| `([\w.]+)` \|(.*)\|$")
 FILE = re.compile(r"`([\w./]+)`:\n\n```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)

@@ -64,6 +64,11 @@ class Edits(RuleBasedStateMachine):
         self.site.change(self.existing(data), **{key: values[key]})
 
     @precondition(lambda self: self.site.front)
+    @rule(data=st.data(), key=st.sampled_from(["issue", "page"]), text=st.sampled_from(["", "12", "13"]))
+    def edit_imprint(self, data: st.DataObject, key: str, text: str) -> None:
+        self.site.change(self.existing(data), **{key: text})
+
+    @precondition(lambda self: self.site.front)
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
         self.site.delete(self.existing(data))

@@ -16,6 +16,7 @@ WITNESS = Path(__file__).parent.parent / "sites" / "witness"
 SECTIONS = ["الاقتصاد", "اقتصاد", "رأي", "العرب والعالم"]
 TAGS = ["ماء", "المياه", "سوريا", "سورية", "أحمد", "احمد", "نفط"]
 BYLINES = ["أحمد سالم", "احمد سالم", "منى علي"]
+SIGNED = [{"name": name, "role": "translator"} for name in BYLINES]
 PLACES = ["مسقط", "دمشق", "عمّان", "عُمان"]
 DATES = ["2016-12-31", "2017-01-01", "2017-01-02", "2017-01-31", "2017-02-01", "2018-03-05", "2030-01-01", "2030-01-02"]
 STATUSES = ["published", "published", "published", "draft", "unlisted", "withdrawn", "erased"]
@@ -63,7 +64,7 @@ articles = st.fixed_dictionaries(
         "section": st.sampled_from([*SECTIONS, ""]),
         "status": st.sampled_from(STATUSES),
         "tags": some(TAGS),
-        "bylines": some(BYLINES),
+        "bylines": st.lists(st.sampled_from([*BYLINES, *SIGNED]), max_size=2, unique_by=str),
         "places": some(PLACES),
         "aliases": some(ALIASES),
     },
@@ -73,6 +74,9 @@ articles = st.fixed_dictionaries(
         "corrects": names,
         "publish_at": st.sampled_from(["2017-01-02T10:00", "2030-01-01T12:00+03:00"]),
         "updated": st.sampled_from(["2017-02-01", "2018-01-01T10:00"]),
+        "issue": st.sampled_from(["12", "13"]),
+        "agencies": some(["رويترز", "وكالات"]),
+        "language": st.sampled_from(["en", "ar"]),
         "broken": st.just("يكسر المفتاح المجهول المقال"),
     },
 )

@@ -211,7 +211,8 @@ def test_compressed_files_stand_beside_the_others_and_go_with_them(press: Walk, 
     assert "/2018/03/05/a3.html" in send(press).removed
     files = site_files(remote.files())
     built = _as_built(press)
-    worth = {path: content for path, content in built.items() if path.endswith((".html", ".xml", ".txt", ".css", ".js", ".svg"))}
+    of_text = (".html", ".xml", ".txt", ".css", ".js", ".svg", ".json", ".bib", ".ris")
+    worth = {path: content for path, content in built.items() if path.endswith(of_text)}
     assert "index.html" in worth
     assert _packed(files, ".gz", gzip.decompress) == worth
     assert _packed(files, ".br", brotli.decompress) == worth

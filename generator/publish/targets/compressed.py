@@ -14,7 +14,10 @@ from generator.model import Problem, problem
 from generator.publish.targets.target import ENCODINGS, Target
 
 _SUFFIXES = {"gzip": ".gz", "br": ".br"}
-_WORTH_IT = ("text/", "application/xml", "application/json", "application/atom+xml", "image/svg+xml")
+_WORTH_IT = (
+    "text/", "application/xml", "application/json", "application/atom+xml", "application/x-bibtex",
+    "application/x-research-info-systems", "image/svg+xml",
+)  # fmt: skip
 _OF_MANIFEST = "/data/manifest/"
 _UNKNOWN_SYSTEM = 255  # in the tenth byte of a gzip file, which else tells on what system it was made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model import Card, PageKey
 from generator.render.pages.article import ArticlePage
 from generator.render.pages.calendar import DayPage, MonthPage, YearPage
+from generator.render.pages.day_files import DayArticles, DayBibtex, DayRis
 from generator.render.pages.feeds import SiteFeed, TermFeed
 from generator.render.pages.files import AssetFile, ImageFile
 from generator.render.pages.fixed import HomePage, NotFoundPage, RedirectPage, WrittenPage
@@ -20,6 +21,9 @@ KINDS: tuple[PageKind, ...] = (
     WrittenPage(),
     RedirectPage(),
     DayPage(),
+    DayArticles(),
+    DayBibtex(),
+    DayRis(),
     MonthPage(),
     YearPage(),
     TermMonthPage(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -10,7 +11,9 @@ from markupsafe import Markup
 from generator.archive.store import Shown
 from generator.content.markdown import plain_text, render_body
 from generator.language.direction import balanced
+from generator.language.reading import minutes_to_read
 from generator.model import Article, Card, PageKey, Term, TermKind
+from generator.render.citation import citation_view, of_article
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind
 from generator.render.structured import article_json_ld, article_meta, as_elements
@@ -30,6 +33,9 @@ class ArticlePage(PageKind):
     def keys(self, card: Card) -> tuple[PageKey, ...]:
         return (PageKey("article", slug=card.source),)
 
+    def sees(self, card: Card) -> Hashable:
+        return card
+
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         shown = desk.archive.shown(key.slug)
         if shown is None or not shown.built:
@@ -48,7 +54,10 @@ class ArticlePage(PageKind):
             return card.address, desk.render("withdrawn.html", page, article=view)
         previous, following = _neighbours(card, desk) if shown.listed else (None, None)
         page = _head(head, article, view, shown.listed, desk)
-        return card.address, desk.render("article.html", page, article=view, previous=previous, next=following)
+        cite = citation_view(of_article(view, card.address, desk.site), desk.site)
+        return card.address, desk.render(
+            "article.html", page, article=view, cite=cite, previous=previous, next=following
+        )
 
     def shows(self, key: PageKey) -> str:
         return f"the text of {key.slug}, the names of its terms, and its neighbours in its section"
@@ -93,6 +102,7 @@ def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> Article
         notice=article.notice,
         source_name=source.name if source else "",
         source_url=source.url if source else "",
+        minutes=minutes_to_read(body),
     )
 
 

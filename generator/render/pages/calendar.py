@@ -10,6 +10,7 @@ from generator.archive.questions import Count
 from generator.language.months import first_weekday, short_weekday_name
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
+from generator.render.pages.day_files import day_files
 from generator.render.pages.kind import PageKind, month_path
 
 _A_MONDAY = date(2024, 1, 1)
@@ -115,6 +116,7 @@ class DayPage(PageKind):
             day=day,
             groups=desk.by_section(cards),
             total=len(cards),
+            files=day_files(address),
             previous=desk.day(earlier),
             next=desk.day(later),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Literal
 
-from generator.model import Card, PageKey
+from generator.model import NO_IMPRINT, Card, PageKey
 from generator.render.desk import Desk
 
 Grain = Literal["file", "day", "month", "year", "ever"]
@@ -34,7 +34,7 @@ class PageKind:
 
     def sees(self, card: Card) -> Hashable:
         """All that these pages show of a card: where it is the same before and after, they need not be made again."""
-        return card
+        return card if card.imprint is NO_IMPRINT else card._replace(imprint=NO_IMPRINT)
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         """The page's address and bytes, or None where nothing is to be shown under the key."""
