@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -31,13 +32,18 @@ def month_name(month: int, region: str, language: str = "ar") -> str:
 
 
 @lru_cache
-def _weekday(number: int, language: str) -> str:
-    return str(get_day_names("wide", "format", _locale(language))[number])
+def _weekday(number: int, width: Literal["wide", "narrow"], language: str) -> str:
+    return str(get_day_names(width, "format", _locale(language))[number])
 
 
 def weekday_name(day: date, language: str = "ar") -> str:
     """The name of a day's weekday: «الجمعة» for 2017-11-10."""
-    return _weekday(day.weekday(), language)
+    return _weekday(day.weekday(), "wide", language)
+
+
+def weekday_letter(day: date, language: str = "ar") -> str:
+    """The letter that stands for a day's weekday in a narrow calendar: «ج» for 2017-11-10."""
+    return _weekday(day.weekday(), "narrow", language)
 
 
 @lru_cache
