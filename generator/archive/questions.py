@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,14 @@ from generator.archive.store import ALIAS, Shown
 from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, TermRef, notice, problem
 
 _MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
+# So many members of a list that are older than a position, and so many newer ones.
+_AROUND = (
+    "SELECT position, card FROM (SELECT position, card FROM memberships WHERE kind = ?1 AND slug = ?2 AND position > ?3 "
+    "ORDER BY position LIMIT ?4) UNION ALL SELECT position, card FROM (SELECT position, card FROM memberships "
+    "WHERE kind = ?1 AND slug = ?2 AND position < ?3 ORDER BY position DESC LIMIT ?4)"
+)
+# An article in a list: its position there, and its number.
+Member = tuple[str, int]
 _KEPT_CARDS = 3_000
 _MANY_CARDS = 1_000
 
@@ -142,9 +150,17 @@ class Archive:
         newer = self._cards(_MEMBERS + " AND m.position < ? ORDER BY m.position DESC LIMIT 1", (kind, slug, position))
         return next(iter(older), None), next(iter(newer), None)
 
-    def _cards(self, query: str, values: tuple[str | int, ...]) -> list[Card]:
+    def around(self, kind: str, slug: str, position: str, reach: int) -> list[Member]:
+        """Those that stand at most `reach` places before or behind a position in a list."""
+        return self._db.execute(_AROUND, (kind, slug, position, reach)).fetchall()
+
+    def numbered(self, numbers: Iterable[int]) -> list[Card]:
+        """The cards with these numbers, in their order."""
         kept = self._kept
-        return [kept.get(number) or self._numbered(number) for (number,) in self._db.execute(query, values).fetchall()]
+        return [kept.get(number) or self._numbered(number) for number in numbers]
+
+    def _cards(self, query: str, values: tuple[str | int, ...]) -> list[Card]:
+        return self.numbered([number for (number,) in self._db.execute(query, values).fetchall()])
 
     def _numbered(self, number: int) -> Card:
         return self._keep(number, self._db.execute("SELECT card FROM cards WHERE id = ?", (number,)).fetchone()[0])
@@ -191,14 +207,14 @@ class Archive:
         )
         return [Count(*row) for row in self._db.execute(query, (kind, slug, low, high))]
 
-    def days(self, year: int, month: int) -> dict[int, int]:
-        """How many articles each day of the month holds that holds any."""
+    def days(self, year: int, month: int = 0) -> dict[date, int]:
+        """How many articles each day of the year, or of its month, holds that holds any."""
         reach = span(year, month)
         query = (
             "SELECT substr(position, 1, 8), count(*) FROM memberships "
             "WHERE kind = ? AND slug = '' AND position >= ? AND position < ? GROUP BY 1"
         )
-        return {day_of(prefix).day: count for prefix, count in self._db.execute(query, (ALL, reach.low, reach.high))}
+        return {day_of(prefix): count for prefix, count in self._db.execute(query, (ALL, reach.low, reach.high))}
 
     def every_day(self) -> Iterator[date]:
         """Every day that holds articles, newest first."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.archive.lists import ALL, members
 from generator.archive.questions import Archive
+from generator.archive.related import related, within_reach
 from generator.archive.store import Change, Shown, Store
 from generator.model import Card, PageKey, TermKind, TermRef
 from generator.render.pages import BY_NAME, KINDS, PageKind, pages_between, pages_of
@@ -76,6 +77,7 @@ def plan_changes(store: Store, archive: Archive, front_limit: int) -> None:
     for change in store.changes():
         keys |= _touched(change)
         keys |= set(_beside(change, archive))
+        keys |= set(_belonging(change, archive))
         keys |= {PageKey("article", slug=path) for path in store.correcting(_identifiers(change))}
     keys |= {PageKey("page", slug=path) for path in store.rival_pages()}
     keys |= {key for card in store.rivals() for key in BY_NAME["redirect"].keys(card)}
@@ -151,7 +153,32 @@ def _beside(change: Change, archive: Archive) -> Iterator[PageKey]:
 
 def _shown_beside(card: Card) -> tuple[object, ...]:
     sections = tuple(ref.slug for ref in card.terms if ref.kind == "section")
-    return card.title, card.address, card.date, card.position, sections
+    return *_told(card), card.position, sections
+
+
+def _belonging(change: Change, archive: Archive) -> Iterator[PageKey]:
+    """The articles that have, now, the article's places within reach, as it was and as it is, for what belongs with them.
+
+    Where it keeps its place in all its lists, they are those alone that show it.
+    """
+    before, after = change.before, change.after
+    if before and after and before.listed and after.listed and _place(before.card) == _place(after.card):
+        if _told(before.card) != _told(after.card):
+            for card in within_reach(after.card, archive):
+                if after.card in related(card, archive):
+                    yield PageKey("article", slug=card.source)
+        return
+    for shown in (before, after):
+        if shown is not None and shown.listed:
+            yield from (PageKey("article", slug=card.source) for card in within_reach(shown.card, archive))
+
+
+def _place(card: Card) -> tuple[str, set[tuple[str, str]]]:
+    return card.position, {(ref.kind, ref.slug) for ref in card.terms}
+
+
+def _told(card: Card) -> tuple[object, ...]:
+    return card.title, card.address, card.date
 
 
 def _comings_and_goings(keys: set[PageKey], store: Store, archive: Archive, limit: int) -> Iterator[PageKey]:

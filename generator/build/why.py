@@ -191,6 +191,7 @@ def _again(kind: PageKind, source: str) -> list[str]:
     if kind.name == "article":
         reasons.append("another name for one of its terms in an authority file")
         reasons.append("an article that comes, goes, or changes its title or date beside it in its section")
+        reasons.append("one that does so near it among those that share a tag or a writer with it")
     elif kind.name == "redirect":
         reasons.append("a move of what it leads to")
     elif kind.name == "asset":

@@ -34,7 +34,7 @@ def month_name(month: int, region: str, language: str = "ar") -> str:
 
 
 @lru_cache
-def _weekday(number: int, language: str, width: Literal["wide", "abbreviated"]) -> str:
+def _weekday(number: int, language: str, width: Literal["wide", "abbreviated", "narrow"]) -> str:
     return str(get_day_names(width, "format", _locale(language))[number])
 
 
@@ -52,6 +52,11 @@ def long_date(day: date, region: str, language: str, weekday: bool = False) -> s
     """A day as a language other than Arabic writes it: 10 November 2017, November 10, 2017 in the US, 1er mars 2017."""
     said = format_date(day, "full" if weekday else "long", _locale(language, region))
     return said.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else said
+
+
+def weekday_letter(day: date, language: str = "ar") -> str:
+    """The letter that stands for a day's weekday in a narrow calendar: «ج» for 2017-11-10."""
+    return _weekday(day.weekday(), language, "narrow")
 
 
 @lru_cache

@@ -84,7 +84,7 @@ class When(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """The article before or after in the same section."""
+    """Another article, as an article's page leads to it: the one before or after in its section, or one that is related."""
 
     title: str
     address: str

@@ -74,8 +74,9 @@ def test_counts(archive: Archive) -> None:
     assert archive.years() == [Count(2017, 0, 0, 3), Count(2016, 0, 0, 1)]
     assert archive.months() == [Count(2016, 12, 0, 1), Count(2017, 1, 0, 2), Count(2017, 11, 0, 1)]
     assert archive.months("tag", WATER, 2017) == [Count(2017, 1, 0, 1), Count(2017, 11, 0, 1)]
-    assert archive.days(2017, 1) == {1: 2}
-    assert archive.days(2018, 1) == {}
+    assert archive.days(2017, 1) == {date(2017, 1, 1): 2}
+    assert archive.days(2017) == {date(2017, 11, 10): 1, date(2017, 1, 1): 2}
+    assert archive.days(2018, 1) == archive.days(2018) == {}
 
 
 def test_days_and_months_beside(archive: Archive) -> None:

@@ -12,10 +12,11 @@ from generator.archive.cards import Placing, card_of
 from generator.archive.lists import settle
 from generator.archive.packing import card_row
 from generator.archive.questions import Archive
+from generator.archive.related import REACH
 from generator.archive.store import Store
 from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_renamed
 from generator.language.addresses import slug
-from generator.model import Article, Card, PageKey
+from generator.model import Article, Byline, Card, PageKey
 from generator.render.pages import KINDS
 
 NOW = "2026-01-01T00:00"
@@ -133,6 +134,64 @@ def test_who_corrects_an_article_owes_when_it_moves(store: Store) -> None:
     put(store, card("a"), card("b", corrects="a", section=""))
     keys = after(store, lambda: put(store, card("a", date(2018, 1, 1))))
     assert PageKey("article", slug="content/articles/b.md") in keys
+
+
+def articles(keys: set[PageKey]) -> set[str]:
+    return {key.slug.removeprefix("content/articles/").removesuffix(".md") for key in keys if key.kind == "article"}
+
+
+def crowd(**names: object) -> list[Card]:
+    """Forty articles of no section, one a day, all with these names."""
+    first = date(2017, 1, 1).toordinal()
+    return [card(f"{number:02}", date.fromordinal(first + number), section="", **names) for number in range(40)]
+
+
+def around(number: int) -> set[str]:
+    return {f"{one:02}" for one in range(number - REACH, number + REACH + 1)}
+
+
+def test_a_new_article_owes_those_within_its_reach_and_no_others(store: Store) -> None:
+    put(store, *crowd(tags=("ماء",)))
+    keys = after(store, lambda: put(store, card("20-b", date(2017, 1, 21), section="", tags=("ماء",))))
+    assert articles(keys) == {"20-b", *(f"{one:02}" for one in range(20 - REACH, 20 + REACH))}
+
+
+def test_what_goes_is_seen_where_it_was(store: Store) -> None:
+    put(store, *crowd(bylines=(Byline("منى علي"),), genre="opinion"))
+    assert articles(after(store, lambda: store.set_card("content/articles/20.md", None))) == around(20)
+
+
+def test_what_moves_is_seen_where_it_was_and_where_it_is(store: Store) -> None:
+    put(store, *crowd(tags=("ماء",)))
+    keys = after(store, lambda: put(store, card("10", date(2017, 1, 31), section="", tags=("ماء",))))
+    assert articles(keys) == around(10) | (around(30) - {f"{30 - REACH}"})
+
+
+def test_another_tag_is_seen_by_those_of_both(store: Store) -> None:
+    put(store, *crowd(tags=("ماء",)), card("oil", section="", tags=("نفط",)), card("far", section="", tags=("سوريا",)))
+    keys = after(store, lambda: put(store, card("20", date(2017, 1, 21), section="", tags=("نفط",))))
+    assert articles(keys) == around(20) | {"oil"}
+
+
+def test_a_reporter_and_a_place_owe_nobody_else(store: Store) -> None:
+    put(store, *crowd(places=("مسقط",), bylines=(Byline("منى علي"),)))
+    assert articles(after(store, lambda: store.set_card("content/articles/20.md", None))) == {"20"}
+
+
+def test_a_title_owes_those_that_show_it_and_a_deck_none(store: Store) -> None:
+    put(store, *crowd(tags=("ماء",)))
+    day = date(2017, 1, 21)
+    keys = after(store, lambda: put(store, card("20", day, section="", tags=("ماء",), title="آخر")))
+    assert {"19", "20", "21"} <= articles(keys) < around(20)
+    keys = after(store, lambda: put(store, card("20", day, section="", tags=("ماء",), title="آخر", deck="سطر")))
+    assert articles(keys) == {"20"}
+
+
+def test_an_article_that_leaves_the_lists_is_seen_where_it_was(store: Store) -> None:
+    put(store, *crowd(tags=("ماء",)))
+    day = date(2017, 1, 21)
+    keys = after(store, lambda: put(store, card("20", day, section="", tags=("ماء",), status="unlisted")))
+    assert articles(keys) == around(20)
 
 
 def test_a_term_of_another_name_owes_every_page_that_shows_it(store: Store) -> None:

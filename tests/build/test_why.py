@@ -54,7 +54,8 @@ def test_an_article_is_made_of_its_file_its_terms_and_its_neighbours(walk: Walk)
     assert found == Explanation(
         address="/2017/01/01/a1.html",
         kind="article",
-        shows="the text of content/articles/f1.md, the names of its terms, and its neighbours in its section",
+        shows="the text of content/articles/f1.md, the names of its terms, its neighbours in its section, and what "
+        "belongs with it",
         digest=digest((walk.folder / "public/2017/01/01/a1.html").read_bytes()),
         source="content/articles/f1.md",
         source_digest=digest((walk.folder / "content/articles/f1.md").read_bytes()),
@@ -69,6 +70,7 @@ def test_an_article_is_made_of_its_file_its_terms_and_its_neighbours(walk: Walk)
             "an edit in content/articles/f1.md",
             "another name for one of its terms in an authority file",
             "an article that comes, goes, or changes its title or date beside it in its section",
+            "one that does so near it among those that share a tag or a writer with it",
             "an edit in one of its templates or in the words of the theme",
             "a static file of the theme that changes, and with it its published name",
             "a section that the header shows",

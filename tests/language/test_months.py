@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from generator.language.months import first_weekday, long_date, month_name, short_weekday_name, weekday_name
+from generator.language.months import (
+    first_weekday,
+    long_date,
+    month_name,
+    short_weekday_name,
+    weekday_letter,
+    weekday_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +67,12 @@ def test_a_weekday_is_cut_short_but_in_arabic() -> None:
 
 def test_weekday_name() -> None:
     assert weekday_name(date(2017, 11, 10)) == "الجمعة"
+
+
+def test_weekday_letters_tell_the_days_apart() -> None:
+    days = [date(2017, 11, day) for day in range(4, 11)]
+    assert [weekday_letter(day) for day in days] == ["س", "ح", "ن", "ث", "ر", "خ", "ج"]
+    assert weekday_letter(date(2017, 11, 10), "en") == "F"
 
 
 @pytest.mark.parametrize(("region", "first"), [("OM", 5), ("SA", 6), ("MA", 0), ("LB", 0), ("GB", 0), ("", 0)])

@@ -1,4 +1,7 @@
-"""An article's page: the text, what is known of it, and its neighbours in its section; or why it is no longer there."""
+"""An article's page: the text, what is known of it, its neighbours in its section and what belongs with it.
+
+Or why it is no longer there.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from generator.archive.related import related
 from generator.archive.store import Shown
 from generator.content.markdown import plain_text, render_body
 from generator.language.direction import balanced
@@ -53,14 +57,19 @@ class ArticlePage(PageKind):
             page = desk.bare_page("article", card.address, head.title)
             return card.address, desk.render("withdrawn.html", page, article=view)
         previous, following = _neighbours(card, desk) if shown.listed else (None, None)
-        page = _head(head, article, view, shown.listed, desk)
-        cite = citation_view(of_article(view, card.address, desk.site), desk.site)
-        return card.address, desk.render(
-            "article.html", page, article=view, cite=cite, previous=previous, next=following
+        content = desk.render(
+            "article.html",
+            _head(head, article, view, shown.listed, desk),
+            article=view,
+            cite=citation_view(of_article(view, card.address, desk.site), desk.site),
+            previous=previous,
+            next=following,
+            related=[_neighbour(one) for one in related(card, desk.archive)] if shown.listed else [],
         )
+        return card.address, content
 
     def shows(self, key: PageKey) -> str:
-        return f"the text of {key.slug}, the names of its terms, and its neighbours in its section"
+        return f"the text of {key.slug}, the names of its terms, its neighbours in its section, and what belongs with it"
 
 
 def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> ArticleView:
@@ -127,11 +136,11 @@ def _neighbours(card: Card, desk: Desk) -> tuple[Neighbour | None, Neighbour | N
     if slug is None:
         return None, None
     older, newer = desk.archive.beside("section", slug, card.position)
-    return _neighbour(older), _neighbour(newer)
+    return older and _neighbour(older), newer and _neighbour(newer)
 
 
-def _neighbour(card: Card | None) -> Neighbour | None:
-    return Neighbour(card.title, card.address, card.date) if card else None
+def _neighbour(card: Card) -> Neighbour:
+    return Neighbour(card.title, card.address, card.date)
 
 
 def _head(page: PageView, article: Article, view: ArticleView, is_listed: bool, desk: Desk) -> PageView:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections import Counter
+from collections.abc import Collection, Hashable, Mapping
 from datetime import date
 
 from generator.archive.calendar import span, weeks
 from generator.archive.questions import Count
-from generator.language.months import first_weekday, short_weekday_name
+from generator.language.months import first_weekday, short_weekday_name, weekday_letter, weekday_name
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
 from generator.render.pages.day_files import day_files
 from generator.render.pages.kind import PageKind, month_path
+from generator.render.values import Tally
 
 _A_MONDAY = date(2024, 1, 1)
 
@@ -26,21 +28,28 @@ class YearPage(PageKind):
         return (PageKey("year", year=card.date.year),)
 
     def sees(self, card: Card) -> Hashable:
-        return card.date.year, card.date.month
+        return card.date
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
-        counts = {one.month: one for one in desk.archive.months(year=key.year)}
+        counts = desk.archive.days(key.year)
         if not counts:
             return None
-        months = [desk.tally(counts.get(month, Count(key.year, month, 0, 0))) for month in range(1, 13)]
+        sums = Counter[int]()
+        for day, count in counts.items():
+            sums[day.month] += count
+        months = [desk.tally(Count(key.year, month, 0, sums[month])) for month in range(1, 13)]
         earlier, later = desk.archive.months_beside(key.year, 0)
         address = f"/{month_path(key.year)}"
+        language = desk.site.language
         title = desk.strings.say("year.title", year=desk.filters["num"](key.year))
         content = desk.render(
             "year.html",
             desk.page("year", address, title),
             year=key.year,
             months=months,
+            weekdays=[(weekday_name(day, language), weekday_letter(day, language)) for day in _week(desk)],
+            weeks=[_weeks(desk, key.year, month, counts) for month in range(1, 13)],
+            greatest=_many(counts.values()),
             total=sum(one.count for one in months),
             previous=desk.year(earlier),
             next=desk.year(later),
@@ -48,7 +57,7 @@ class YearPage(PageKind):
         return address, content
 
     def shows(self, key: PageKey) -> str:
-        return f"how many articles each month of {key.year} holds"
+        return f"how many articles each month and each day of {key.year} holds"
 
 
 class MonthPage(PageKind):
@@ -67,22 +76,16 @@ class MonthPage(PageKind):
         counts = desk.archive.days(key.year, key.month)
         if not counts:
             return None
-        first = first_weekday(desk.site.region)
-        rows = [
-            [desk.tally(Count(key.year, key.month, day, counts.get(day, 0))) if day else None for day in week]
-            for week in weeks(key.year, key.month, first)
-        ]
         earlier, later = desk.archive.months_beside(key.year, key.month)
         address = f"/{month_path(key.year, key.month)}"
         title = f"{desk.filters['month'](key.month)} {desk.filters['num'](key.year)}"
-        names = [_A_MONDAY.replace(day=1 + (first + offset) % 7) for offset in range(7)]
         content = desk.render(
             "month.html",
             desk.page("month", address, title),
             year=key.year,
             month=key.month,
-            weekdays=[short_weekday_name(name, desk.site.language) for name in names],
-            weeks=rows,
+            weekdays=[short_weekday_name(day, desk.site.language) for day in _week(desk)],
+            weeks=_weeks(desk, key.year, key.month, counts),
             total=sum(counts.values()),
             previous=desk.month(earlier),
             next=desk.month(later),
@@ -124,3 +127,22 @@ class DayPage(PageKind):
 
     def shows(self, key: PageKey) -> str:
         return f"the cards of the articles of {key.year:04d}-{key.month:02d}-{key.day:02d}, by section"
+
+
+def _many(counts: Collection[int]) -> int:
+    """What one day of twenty holds more of at most: by the greatest day of all, a year with an election is one dark day."""
+    return sorted(counts)[len(counts) * 19 // 20]
+
+
+def _week(desk: Desk) -> list[date]:
+    """Seven days, from the first weekday of the region's week on."""
+    first = first_weekday(desk.site.region)
+    return [_A_MONDAY.replace(day=1 + (first + offset) % 7) for offset in range(7)]
+
+
+def _weeks(desk: Desk, year: int, month: int, counts: Mapping[date, int]) -> list[list[Tally | None]]:
+    """The month in rows of weeks, None where a cell is of another month."""
+    return [
+        [desk.tally(Count(year, month, day, counts.get(date(year, month, day), 0))) if day else None for day in week]
+        for week in weeks(year, month, first_weekday(desk.site.region))
+    ]
