@@ -21,7 +21,7 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MAX_PATH = 600
 _RESERVED = re.compile(
     r"/((sections|tags|bylines|places|images|static|search|data)(/|$)|\d{4}(/\d\d){0,2}/?$|"
-    r"(feed\.xml|sitemap[^/]*\.xml|robots\.txt|404\.html|index\.html)(/|$)|$|(.*/)?\.warraq)",
+    r"(feed\.(xml|json)|sitemap[^/]*\.xml|robots\.txt|404\.html|index\.html)(/|$)|$|(.*/)?\.warraq)",
     re.IGNORECASE,  # on some disks and hosts /Tags/ and /tags/ are one
 )
 

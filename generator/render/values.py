@@ -12,7 +12,7 @@ from generator.model import Correction, Image, Term
 
 
 class SiteView(NamedTuple):
-    """The site as every template sees it; `nav` are the sections for the header, `about` an address or empty."""
+    """The site as every template sees it; `nav` are the sections for the header, `about` and `data` addresses or empty."""
 
     title: str
     description: str
@@ -24,6 +24,7 @@ class SiteView(NamedTuple):
     hijri: bool
     nav: tuple[Term, ...] = ()
     about: str = ""
+    data: str = ""
 
 
 class PageView(NamedTuple):
@@ -36,6 +37,7 @@ class PageView(NamedTuple):
     description: str = ""
     noindex: bool = False
     feed: str = ""
+    json_feed: str = ""
     meta: Markup = Markup("")
     json_ld: Markup = Markup("")
 

@@ -102,6 +102,7 @@ def test_an_old_address(text: str, kept: str) -> None:
                 "/",
                 "/index.html",
                 "/feed.xml",
+                "/feed.json",
                 "/feed.xml/x",
                 "/sitemap.xml",
                 "/sitemap-2017-11.xml",

@@ -42,6 +42,7 @@ SETTINGS = [
     {"calendar": {"hijri": False}},
     {"permalink": "/{year}/{id}.html"},
     {"timezone": "Asia/Muscat"},
+    {"data": {"enabled": False}},
 ]
 
 names = st.integers(1, 6).map(lambda number: f"a{number}")
@@ -71,6 +72,8 @@ articles = st.fixed_dictionaries(
         "corrects": names,
         "publish_at": st.sampled_from(["2017-01-02T10:00", "2030-01-01T12:00+03:00"]),
         "updated": st.sampled_from(["2017-02-01", "2018-01-01T10:00"]),
+        "corrections": st.sampled_from(["2017-01-15", "2018-02-01"]).map(lambda day: [{"date": day, "text": "صُوّب."}]),
+        "issue": st.sampled_from(["7", "8"]),
         "broken": st.just("يكسر المفتاح المجهول المقال"),
     },
 )

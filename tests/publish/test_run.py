@@ -86,7 +86,9 @@ def test_what_may_go_is_removed_and_told_and_its_lists_redirect(site: Walk) -> N
     site.delete("content/articles/f3.md")
     site.build()
     report = send(site, allow_removal=True)
-    assert report.removed == ("/2018/03/05/a3.html", "/sections/ray-ce0e/feed.xml", "/sitemap-2018-03.xml")
+    assert report.removed == (
+        "/2018/03/05/a3.html", "/sections/ray-ce0e/feed.json", "/sections/ray-ce0e/feed.xml", "/sitemap-2018-03.xml",
+    )  # fmt: skip
     assert {("/2018/03/05/", "/"), ("/2018/03/", "/"), ("/2018/", "/")} < set(report.redirected)
     assert pages(live_of(site)) == pages(site.folder / "public")
     assert not (live_of(site) / "2018/03/05/a3.html").exists()

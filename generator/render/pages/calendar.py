@@ -11,6 +11,7 @@ from generator.language.months import first_weekday, weekday_name
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind, month_path
+from generator.render.trails import Step
 
 _A_MONDAY = date(2024, 1, 1)
 
@@ -35,12 +36,13 @@ class YearPage(PageKind):
         earlier, later = desk.archive.months_beside(key.year, 0)
         address = f"/{month_path(key.year)}"
         title = desk.strings.say("year.title", year=desk.filters["num"](key.year))
+        total = sum(one.count for one in months)
         content = desk.render(
             "year.html",
-            desk.page("year", address, title),
+            desk.listing("year", address, title, count=total),
             year=key.year,
             months=months,
-            total=sum(one.count for one in months),
+            total=total,
             previous=desk.year(earlier),
             next=desk.year(later),
         )
@@ -74,15 +76,16 @@ class MonthPage(PageKind):
         earlier, later = desk.archive.months_beside(key.year, key.month)
         address = f"/{month_path(key.year, key.month)}"
         title = f"{desk.filters['month'](key.month)} {desk.filters['num'](key.year)}"
+        total = sum(counts.values())
         names = [_A_MONDAY.replace(day=1 + (first + offset) % 7) for offset in range(7)]
         content = desk.render(
             "month.html",
-            desk.page("month", address, title),
+            desk.listing("month", address, title, _above(desk, key.year), total),
             year=key.year,
             month=key.month,
             weekdays=[weekday_name(name, desk.site.language) for name in names],
             weeks=rows,
-            total=sum(counts.values()),
+            total=total,
             previous=desk.month(earlier),
             next=desk.month(later),
         )
@@ -110,7 +113,9 @@ class DayPage(PageKind):
         address = f"/{month_path(key.year, key.month, key.day)}"
         content = desk.render(
             "day.html",
-            desk.page("day", address, desk.filters["full_day"](day)),
+            desk.listing(
+                "day", address, desk.filters["full_day"](day), _above(desk, key.year, key.month), len(cards)
+            ),
             len(cards),
             day=day,
             groups=desk.by_section(cards),
@@ -122,3 +127,10 @@ class DayPage(PageKind):
 
     def shows(self, key: PageKey) -> str:
         return f"the cards of the articles of {key.year:04d}-{key.month:02d}-{key.day:02d}, by section"
+
+
+def _above(desk: Desk, year: int, month: int = 0) -> list[Step]:
+    """The pages above a month's, or above a day's where a month is given: its year, and its month."""
+    named = desk.filters["num"](year)
+    steps = [Step(named, f"/{month_path(year)}")]
+    return [*steps, Step(f"{desk.filters['month'](month)} {named}", f"/{month_path(year, month)}")] if month else steps
