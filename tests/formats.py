@@ -224,7 +224,7 @@ def _members(found: Mapping[str, object], shapes: Mapping[str, Test], others: tu
     return faults
 
 
-_TYPES = {"string", "date", "array", "object"}
+_TYPES = {"string", "integer", "date", "array", "object"}
 
 
 def package_faults(content: bytes) -> list[str]:

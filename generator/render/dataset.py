@@ -52,6 +52,7 @@ FIELDS = (
     Field("corrects", "string", "The id of the article that this one corrects"),
     Field("issue", "string", "The number of the issue"),
     Field("page", "string", "The page of the issue"),
+    Field("order", "integer", "Its place on its day's front page: the lowest leads"),
     Field("edition", "string", "The edition"),
     Field("supplement", "string", "The supplement"),
     Field("series", "string", "The series"),
@@ -107,7 +108,8 @@ def line(article: Article, url: str, terms: Iterable[tuple[TermKind, Term, str]]
         ),
         source=source and _said(name=source.name, url=source.url),
     )
-    return f"{_text({**values, 'text': words_of(article.body)})}\n".encode()
+    order = {} if article.order is None else {"order": article.order}
+    return f"{_text({**values, **order, 'text': words_of(article.body)})}\n".encode()
 
 
 def words_of(body: str) -> str:

@@ -24,9 +24,8 @@ from generator.render.failures import TEMPLATE_ERRORS, Endless, TemplateFailed, 
 from generator.render.settling import settle
 from generator.render.slots import HEADING_SLOT, ROOT_SLOT, led, way
 from generator.render.strings import Strings
-from generator.render.structured import as_elements
 from generator.render.theme import Assets, Compiled, Theme, only_shows, shown
-from generator.render.trails import Step, page_json_ld, page_meta
+from generator.render.trails import Step, page_elements, page_json_ld
 from generator.render.values import CardView, PageView, SiteView, Tally, When
 
 Key = TypeVar("Key")
@@ -207,7 +206,7 @@ class Desk:
         page = self.page(kind, address, title, description, feed)
         return page._replace(
             json_feed=f"{feed.removesuffix('xml')}json" if feed else "",
-            meta=as_elements(page_meta(self.site, title, page.url)),
+            meta=page_elements(self.site, title, page.url),
             json_ld=page_json_ld(self.site, title, address, above, count),
         )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.content.site import Site
+from generator.render.theme import shown
 
 _UNSAFE = ("<", ">", "&", "\u2028", "\u2029")
 
@@ -44,14 +45,23 @@ def organization(name: str, url: str) -> str:
     return f'{{"@type":"Organization","name":{_json(name)},"url":{_json(url)}}}'
 
 
+@lru_cache(maxsize=8)
+def _site(title: str, url: str) -> str:
+    return f'{{"@type":"WebSite","name":{_json(title)},"url":{_json(url)}}}'
+
+
+@lru_cache(maxsize=8)
+def _first_step(title: str, url: str) -> str:
+    return f'{{"@type":"ListItem","position":1,"name":{_json(title)},"item":{_json(url)}}}'
+
+
 def trail(title: str, url: str, steps: tuple[Step, ...]) -> str:
     """A BreadcrumbList from the front page of the site, with this title and address, along the steps."""
-    whole = (Step(title, "/"), *steps)
     items = [
         f'{{"@type":"ListItem","position":{number},"name":{_json(name)},"item":{_json(url + address[1:])}}}'
-        for number, (name, address) in enumerate(whole, 1)
+        for number, (name, address) in enumerate(steps, 2)
     ]
-    return f'{{"@type":"BreadcrumbList","itemListElement":[{",".join(items)}]}}'
+    return f'{{"@type":"BreadcrumbList","itemListElement":[{",".join([_first_step(title, url), *items])}]}}'
 
 
 def page_json_ld(site: Site, name: str, address: str, above: Iterable[Step], count: int | None = None) -> Markup:
@@ -59,11 +69,10 @@ def page_json_ld(site: Site, name: str, address: str, above: Iterable[Step], cou
 
     The trail leads along the pages `above` it to the page itself.
     """
-    url = _json(site.absolute(address))
     members = [
         context("WebPage" if count is None else "CollectionPage"),
-        f'"name":{_json(name)},"url":{url},"inLanguage":{_json(site.language)}',
-        f'"isPartOf":{{"@type":"WebSite","name":{_json(site.title)},"url":{_json(site.url)}}}',
+        f'"name":{_json(name)},"url":{_json(site.absolute(address))},"inLanguage":{_json(site.language)}',
+        f'"isPartOf":{_site(site.title, site.url)}',
         f'"breadcrumb":{trail(site.title, site.url, (*above, Step(name, address)))}',
     ]
     if count is not None:
@@ -83,12 +92,17 @@ def site_json_ld(site: Site) -> Markup:
     return safe(members)
 
 
-def page_meta(site: Site, title: str, url: str) -> list[tuple[str, str, str]]:
-    """(attribute, key, content) of the Open Graph elements of a page that is no article."""
-    return [
-        ("property", "og:type", "website"),
-        ("property", "og:title", title),
-        ("property", "og:url", url),
-        ("property", "og:site_name", site.title),
-        ("property", "og:locale", f"{site.language}_{site.region}"),
-    ]
+@lru_cache(maxsize=8)
+def _site_elements(title: str, locale: str) -> str:
+    return (
+        f'<meta property="og:type" content="website">\n<meta property="og:site_name" content="{shown(title)}">\n'
+        f'<meta property="og:locale" content="{shown(locale)}">\n'
+    )
+
+
+def page_elements(site: Site, title: str, url: str) -> Markup:
+    """The Open Graph elements of a page that is no article, each on a line of its own."""
+    return Markup(
+        f"{_site_elements(site.title, f'{site.language}_{site.region}')}"
+        f'<meta property="og:title" content="{shown(title)}">\n<meta property="og:url" content="{shown(url)}">'
+    )

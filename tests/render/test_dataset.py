@@ -32,6 +32,7 @@ ARTICLE = Article(
     bylines=(Byline("منى"), Byline("سامر", "photographer")),
     agencies=("وكالات",),
     tags=("سورية",),
+    order=0,
     issue="12",
     page="3",
     edition="الأولى",
@@ -79,7 +80,7 @@ def test_a_line_holds_all_that_is_known_of_an_article() -> None:
 
 
 def test_the_types_of_the_fields_are_those_of_the_values() -> None:
-    kinds = {"string": str, "date": str, "array": list, "object": dict}
+    kinds = {"string": str, "integer": int, "date": str, "array": list, "object": dict}
     assert {field.name: kinds[field.type] for field in FIELDS} == {name: type(value) for name, value in said(ARTICLE).items()}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.site import Site
-from generator.render.trails import Step, page_json_ld, page_meta, site_json_ld
+from generator.render.trails import Step, page_elements, page_json_ld, site_json_ld
 
 SITE = Site(title="أرشيف", url="https://a.example/b/", publication="الميناء", region="OM")
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
@@ -125,4 +125,11 @@ def test_a_page_that_lists_nothing_says_no_number() -> None:
 
 
 def test_open_graph_of_a_list() -> None:
-    assert ("property", "og:title", "ع") in page_meta(SITE, "ع", "https://a.example/b/x/")
+    found = page_elements(SITE._replace(title='"<'), 'ع"><script>', "https://a.example/b/x/?a&b")
+    assert META.findall(found) == [
+        ("og:type", "website"),
+        ("og:site_name", "&#34;&lt;"),
+        ("og:locale", "ar_OM"),
+        ("og:title", "ع&#34;&gt;&lt;script&gt;"),
+        ("og:url", "https://a.example/b/x/?a&amp;b"),
+    ]
