@@ -161,8 +161,15 @@ def dataset_json_ld(site: Site, name: str, description: str, package: str, reach
         f'"creator":{organization(site.publication or site.title, site.url)},"isAccessibleForFree":true',
         f'"distribution":{{"@type":"DataDownload","encodingFormat":"application/json","contentUrl":{_json(site.absolute(package))}}}',
     ]
-    optional = (("license", site.data.licence), ("temporalCoverage", reach))
-    return safe([*members, *(f'"{member}":{_json(value)}' for member, value in optional if value)])
+    if site.data.licence:
+        members.append(f'"license":{_licence_json(site.data.licence)}')
+    if reach:
+        members.append(f'"temporalCoverage":{_json(reach)}')
+    return safe(members)
+
+
+def _licence_json(licence: str) -> str:
+    return _json(licence) if "path" in licence_of(licence) else f'{{"@type":"CreativeWork","name":{_json(licence)}}}'
 
 
 def licence_of(licence: str) -> dict[str, str]:

@@ -123,7 +123,12 @@ def test_a_licence_is_a_name_or_an_address() -> None:
 
 def test_a_dataset_says_how_far_it_reaches() -> None:
     found = json.loads(dataset_json_ld(SITE, "بيانات", "وصف", "/data/datapackage.json", "2015-03/2019-10"))
-    assert (found["@type"], found["temporalCoverage"], found["license"]) == ("Dataset", "2015-03/2019-10", "CC-BY-4.0")
+    assert (found["@type"], found["temporalCoverage"]) == ("Dataset", "2015-03/2019-10")
+    assert found["license"] == {"@type": "CreativeWork", "name": "CC-BY-4.0"}
+    bare = json.loads(dataset_json_ld(SITE._replace(data=Data(True)), "بيانات", "وصف", "/data/datapackage.json", ""))
+    assert not {"temporalCoverage", "license"} & bare.keys()
+    given = SITE._replace(data=Data(True, "https://x.example/l"))
+    assert json.loads(dataset_json_ld(given, "ب", "و", "/data/datapackage.json", ""))["license"] == "https://x.example/l"
     assert found["distribution"]["contentUrl"] == "https://a.example/b/data/datapackage.json"
 
 
