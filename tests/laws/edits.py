@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
@@ -116,13 +117,18 @@ class Edits(RuleBasedStateMachine):
     @rule(
         today=st.sampled_from(
             [
-                "2017-01-01T00:00", "2017-01-02T09:00", "2017-01-03T00:00", "2029-12-31T00:00", "2030-01-01T00:00",
-                "2030-01-01T12:00", "2030-01-03T00:00", "2031-01-01T00:00",
+                "2017-01-01T00:00", "2029-12-31T00:00", "2030-01-01T00:00", "2030-01-01T12:00", "2030-01-02T00:00",
+                "2030-01-03T00:00", "2030-01-04T00:00", "2031-01-01T00:00",
             ]
         )
     )
     def another_day(self, today: str) -> None:
         self.site.today = today
+
+    @rule()
+    def a_night_passes(self) -> None:
+        self.site.build()
+        self.site.today = f"{date.fromisoformat(self.site.today[:10]) + timedelta(days=1)}T00:00"
 
     @rule()
     def build(self) -> None:
