@@ -143,7 +143,8 @@ class Card(NamedTuple):
     """What a list may know of an article; no body.
 
     `rank` is its place on its day (lowest leads); `position` sorts newest first as plain text and is total.
-    `visible_from` is an ISO local moment before which no page shows it. `names` are all names of terms as written.
+    `visible_from` is an ISO local moment before which no page shows it; `updated` is the day of its last update or
+    correction, if any. `names` are all names of terms as written.
     """
 
     source: str

@@ -36,7 +36,7 @@ def card_of(article: Article, placing: Placing, resolve: Resolve) -> Card:
         kicker=article.kicker,
         deck=article.deck,
         genre=article.genre,
-        updated=article.updated.date().isoformat() if article.updated else "",
+        updated=_changed_on(article),
         image=article.image.src if article.image else "",
         image_alt=article.image.alt if article.image else "",
         aliases=article.aliases,
@@ -71,6 +71,13 @@ def _names(article: Article, resolve: Resolve) -> tuple[TermRef, ...]:
     names += [("byline", byline.name) for byline in article.bylines]
     names += [("place", name) for name in article.places]
     return tuple(TermRef(kind, resolve(kind, name), name) for kind, name in names)
+
+
+def _changed_on(article: Article) -> str:
+    """The day on which the article was last updated or corrected, or an empty text."""
+    days = [one.date for one in article.corrections]
+    days += [article.updated.date()] if article.updated else []
+    return max(days).isoformat() if days else ""
 
 
 def _midnight(day: date) -> str:

@@ -248,6 +248,13 @@ class Archive:
         ).fetchone()
         return day_of(first[0]) if first[0] else None
 
+    def last_day(self, kind: str = ALL, slug: str = "", year: int = 0) -> str:
+        """The last day of a list, in all or in a year, that holds articles, as an ISO day; an empty text for none."""
+        reach = span(year)
+        query = "SELECT min(position) FROM memberships WHERE kind = ? AND slug = ? AND position >= ? AND position < ?"
+        first = self._db.execute(query, (kind, slug, reach.low, reach.high)).fetchone()[0]
+        return day_of(first).isoformat() if first else ""
+
     def days_beside(self, day: date) -> tuple[date | None, date | None]:
         """The nearest (earlier, later) days that hold articles."""
         query = "SELECT {} FROM memberships WHERE kind = 'all' AND slug = '' AND position {} ?"

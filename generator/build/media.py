@@ -26,11 +26,12 @@ TYPES = {
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
     ".pdf": "application/pdf",
+    ".gz": "application/gzip",
 }
 _UNKNOWN_TYPE = "application/octet-stream"
-_FEED_TYPE = "application/atom+xml; charset=utf-8"
+_FEED_TYPES = {"feed.xml": "application/atom+xml; charset=utf-8", "feed.json": "application/feed+json"}
 
 
 def type_of(name: str) -> str:
     """The media type of a file, by its name."""
-    return _FEED_TYPE if name == "feed.xml" else TYPES.get(os.path.splitext(name)[1].lower(), _UNKNOWN_TYPE)
+    return _FEED_TYPES.get(os.path.basename(name)) or TYPES.get(os.path.splitext(name)[1].lower(), _UNKNOWN_TYPE)

@@ -13,6 +13,8 @@ from generator.model import Card, PageKey, TermKind, TermRef
 from generator.render.pages import BY_NAME, KINDS, PageKind, pages_between, pages_of
 from generator.render.pages.kind import Grain
 
+_READERS = tuple(kind for kind in KINDS if kind.reads)
+_DAILY = tuple(key for kind in KINDS if kind.daily for key in kind.fixed())
 _BARE = Card(source="", id="", address="", title="", date=date.min, position="", visible_from="")
 
 
@@ -85,6 +87,12 @@ def plan_changes(store: Store, archive: Archive, front_limit: int) -> None:
     store.plan(keys)
 
 
+def plan_day(store: Store, before: str, now: str) -> None:
+    """Owe every page that shows what day it is, where that is another than at the local moment `before`."""
+    if before[:10] != now[:10]:
+        store.plan(_DAILY)
+
+
 def plan_renamed(store: Store, terms: Iterable[tuple[TermKind, str]]) -> None:
     """Owe every page that shows the name of these terms."""
     for kind, slug in terms:
@@ -118,8 +126,9 @@ def _touched(change: Change) -> set[PageKey]:
     before = change.before if change.before and change.before.built else None
     after = change.after if change.after and change.after.built else None
     if before and after and before.listed and after.listed:
-        own = {PageKey("article", slug=change.path)} if before.card == after.card else set()
-        return own | pages_between(before.card, after.card)
+        if before.card == after.card:  # then its text has changed, or what else no list knows
+            return {key for kind in _READERS for key in kind.keys(after.card)}
+        return pages_between(before.card, after.card)
     earlier = set(_keys(before)) if before else set()
     later = set(_keys(after)) if after else set()
     return earlier | later

@@ -12,7 +12,14 @@ from generator.archive.store import PAGE, Store, with_state
 from generator.build import making, output
 from generator.build.ground import Ground, read_ground
 from generator.build.making import Result, make_chunk
-from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_old_terms, plan_renamed
+from generator.build.planning import (
+    plan_changes,
+    plan_day,
+    plan_everything,
+    plan_kinds,
+    plan_old_terms,
+    plan_renamed,
+)
 from generator.build.sources import Gathered, gather
 from generator.build.spool import FOLDER, Spool
 from generator.effects.executor import Died, choose
@@ -194,6 +201,7 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
 
     named = store.get("named") != ground.names
     store.put("named", ground.names)
+    before = store.get("now")
     other = settle(store, options.now, name_of, named)
     archive = Archive(store.connection)
     view = view_of(ground, store)
@@ -208,6 +216,7 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
         plan_kinds(store, archive, ground.site.listings.year, changed)
         plan_changes(store, archive, ground.site.listings.year)
         plan_renamed(store, other)
+        plan_day(store, before, options.now)
         moved = {f"/{kind}s/{slug}/" for kind, slug in store.moved_terms()}
         old = ground.frame(view).old_slugs if moved else {}
         store.plan(PageKey("redirect", slug=address) for address, term in old.items() if term in moved)
@@ -229,7 +238,7 @@ def view_of(ground: Ground, store: Store) -> SiteView:
     about = "/about.html" if store.claimed("/about.html", PAGE) else ""
     return SiteView(
         site.title, site.description, site.url, site.language, site.direction, site.region, site.publication,
-        site.calendar.hijri, nav, about,
+        site.calendar.hijri, nav, about, "/data/" if site.data.enabled else "",
     )  # fmt: skip
 
 

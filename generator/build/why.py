@@ -196,12 +196,18 @@ def _again(kind: PageKind, source: str) -> list[str]:
         reasons.append("a move of what it leads to")
     elif kind.name == "asset":
         reasons.append("an edit in a static file of the theme")
+    elif kind.reads:
+        reasons.append("an edit in any article within its reach, in its body too")
+        reasons.append("an article that comes or goes within its reach")
+        reasons.append("another name for a term of theirs, in an authority file")
     elif type(kind).keys is not PageKind.keys:
         whole = type(kind).sees is PageKind.sees
         seen = "a title, deck, date, picture or term" if whole else "what this page shows of it"
         reasons.append("an article that comes or goes within its reach")
         reasons.append(f"an article within its reach that changes {seen}; not an edit in a body")
         reasons.append("another name for a term that it shows, in an authority file")
+    if kind.daily:
+        reasons.append("another day")
     if kind.neighbours:
         reasons.append("a page that comes or goes beside it in the calendar")
     if kind.templates:

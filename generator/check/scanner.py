@@ -47,7 +47,9 @@ class Gatherer:
         self.anchors: set[str] = set()
 
     def tag(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take what one tag names."""
+        """Take what one tag names; a `schema.` link names a vocabulary, which nobody goes to."""
+        if name == "link" and attributes.get("rel", "").lower().startswith("schema."):
+            return
         for key in ("href", "src", "poster"):
             if key in attributes:
                 picture = (name == "img" and key == "src") or key == "poster" or (name == "source" and key == "src")

@@ -18,7 +18,9 @@ from generator.content.article import decode, parse_article
 from generator.effects.files import digest, read_bytes
 
 # Their links are for machines, or lead readers on from where nobody is to come: they make no page findable.
-_NO_WAY_IN = frozenset({"redirect", "not_found", "sitemap", "sitemap_month", "sitemap_pages", "feed", "term_feed"})
+_NO_WAY_IN = frozenset(
+    {"redirect", "not_found", "sitemap", "sitemap_month", "sitemap_pages", "sitemap_news", "feed", "term_feed"}
+)
 _KEPT_PAGES = 256
 
 

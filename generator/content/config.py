@@ -66,6 +66,13 @@ class Search(Strict):
     enabled: bool = True
 
 
+class Data(Strict):
+    """Whether the archive is published as data too, and the licence: its name, such as CC-BY-4.0, or its address."""
+
+    enabled: bool = False
+    licence: Line = ""
+
+
 class Export(Strict):
     """A folder below `content/raw/`: what stands before the ids of its articles."""
 
@@ -102,6 +109,7 @@ class Site(Strict):
     listings: Listings = Listings()
     search: Search = Search()
     feeds: Feeds = Feeds()
+    data: Data = Data()
     exports: dict[str, Export] = Field(default_factory=dict)
     preview: Preview = Preview()
     check: Check = Check()
@@ -124,6 +132,7 @@ _GROUPS: Mapping[str, Callable[..., object]] = {
     "listings": values.Listings,
     "search": values.Search,
     "feeds": values.Feeds,
+    "data": values.Data,
     "preview": values.Preview,
     "check": values.Check,
 }

@@ -22,7 +22,7 @@ _MAX_PATH = 600
 _RESERVED = re.compile(
     r"/((sections|tags|bylines|places|images|static|search|data)(/|$)|\d{4}(/\d\d){0,2}/?$|"
     r"\d{4}/\d\d/\d\d/(citations\.(bib|ris)|articles\.json)(/|$)|"
-    r"(feed\.xml|sitemap[^/]*\.xml|robots\.txt|404\.html|index\.html)(/|$)|$|(.*/)?\.warraq)",
+    r"(feed\.(xml|json)|sitemap[^/]*\.xml|robots\.txt|404\.html|index\.html)(/|$)|$|(.*/)?\.warraq)",
     re.IGNORECASE,  # on some disks and hosts /Tags/ and /tags/ are one
 )
 

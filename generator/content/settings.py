@@ -19,6 +19,7 @@ from generator.content.site import (
     FRONT_MOST,
     YEAR_MOST,
     Calendar,
+    Data,
     Digits,
     Feeds,
     Listings,
@@ -88,12 +89,20 @@ _WORDS = {
     "theme": is_theme_name,
     "permalink": is_permalink,
 }
-_GROUPS: Mapping[str, Any] = {"calendar": Calendar, "listings": Listings, "search": Search, "feeds": Feeds}
+_GROUPS: Mapping[str, Any] = {
+    "calendar": Calendar,
+    "listings": Listings,
+    "search": Search,
+    "feeds": Feeds,
+    "data": Data,
+}
 _BOUNDS = {("listings", "front"): FRONT_MOST, ("listings", "year"): YEAR_MOST, ("feeds", "items"): FEED_MOST}
-_YES_OR_NO = {("calendar", "hijri"), ("search", "enabled")}
+_YES_OR_NO = {("calendar", "hijri"), ("search", "enabled"), ("data", "enabled")}
 
 
-def _of_group(key: str, name: str, value: Plain) -> int | bool:
+def _of_group(key: str, name: str, value: Plain) -> int | bool | str:
+    if (key, name) == ("data", "licence"):
+        return plain_line(value)
     if not isinstance(value, str):
         raise Asks
     if (key, name) in _YES_OR_NO and value in _ANSWERS:

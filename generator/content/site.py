@@ -43,6 +43,13 @@ class Search(NamedTuple):
     enabled: bool = True
 
 
+class Data(NamedTuple):
+    """Whether the archive is published as data too, and the licence: its name, such as CC-BY-4.0, or its address."""
+
+    enabled: bool = False
+    licence: str = ""
+
+
 class Export(NamedTuple):
     """A folder below `content/raw/`: what stands before the ids of its articles."""
 
@@ -82,6 +89,7 @@ class Site(NamedTuple):
     listings: Listings = Listings()
     search: Search = Search()
     feeds: Feeds = Feeds()
+    data: Data = Data()
     exports: Mapping[str, Export] = {}
     preview: Preview = Preview()
     check: Check = Check()

@@ -1,17 +1,29 @@
-"""Which addresses of the site a published page needs: what it links to and what it shows."""
+"""Which addresses of the site a published page needs: what it links to, what it shows, and what it tells of."""
 
 from __future__ import annotations
 
+import gzip
 import re
+import zlib
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
 _NAMED = frozenset({"href", "src", "poster"})
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
+_WHOLE_URL = re.compile(r'(?<!\\)"(https?://[^"\\]+)"')
+_NEWS = re.compile(r"<loc>([^<]+)</loc><news:")
 
 
 def links(address: str, content: bytes, site: str) -> set[str]:
-    """The addresses within the site (its absolute address is `site`) that a page, feed or style sheet names."""
+    """The addresses within the site (its absolute address is `site`) that a page, feed, style sheet or file of data names.
+
+    A sitemap tells of nothing but addresses, and names none here; a news sitemap tells titles too.
+    """
+    if address.endswith(".gz"):
+        try:
+            content = gzip.decompress(content)
+        except (OSError, EOFError, zlib.error):
+            return set()
     text = content.decode("utf-8", "replace")
     if address.endswith(".css"):
         named = _STYLE_URL.findall(text)
@@ -19,7 +31,9 @@ def links(address: str, content: bytes, site: str) -> set[str]:
         reader = _Reader()
         reader.feed(text)
         reader.close()
-        named = reader.named
+        named = reader.named + _NEWS.findall(text)
+    elif address.endswith((".json", ".jsonl.gz")):
+        named = _WHOLE_URL.findall(text)
     else:
         return set()
     here = site + address[1:]

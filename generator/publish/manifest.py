@@ -19,7 +19,7 @@ KEPT = "kept"  # the part of what was left as it was live, and is in no build of
 MADE = "made"  # the part of what publishing itself made: redirects of lists that nobody needs any more, hosts' files
 REDIRECTS = "redirects"  # the part that is the table of redirects, and lists no file
 
-_MONTH = re.compile(r"/(\d{4})/(\d\d)/|^/sitemap-(\d{4})-(\d\d)\.xml$")
+_MONTH = re.compile(r"/(\d{4})/(\d\d)/|^/(?:sitemap-|data/)(\d{4})-(\d\d)\.(?:xml|jsonl\.gz)$")
 _YEAR = re.compile(r"/(\d{4})/")
 _FOLDERS = ("sections", "tags", "bylines", "places", "images", "static")
 _json = json.JSONEncoder(ensure_ascii=False).encode

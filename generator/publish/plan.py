@@ -37,10 +37,12 @@ _OF_NO_BUILD = (KEPT, MADE, REDIRECTS)
 _ORDER: tuple[frozenset[str], ...] = (
     frozenset({"asset"}),
     frozenset({"image"}),
-    frozenset({"article", "page", "redirect", "not_found"}),
+    frozenset({"article", "page", "redirect", "not_found", "data_month", "data_package"}),
     frozenset(),
     frozenset({"home"}),
-    frozenset({"feed", "term_feed", "sitemap_month", "sitemap_pages", "robots"}),
+    frozenset(
+        {"feed", "term_feed", "json_feed", "term_json_feed", "sitemap_month", "sitemap_pages", "sitemap_news", "robots"}
+    ),
     frozenset({"sitemap"}),
 )
 _LISTINGS = 3

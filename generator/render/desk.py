@@ -25,6 +25,7 @@ from generator.render.settling import settle
 from generator.render.slots import HEADING_SLOT, ROOT_SLOT, led, way
 from generator.render.strings import Strings
 from generator.render.theme import Assets, Compiled, Theme, only_shows, shown
+from generator.render.trails import Step, page_elements, page_json_ld
 from generator.render.values import CardView, PageView, Settings, SiteView, Tally, When
 
 Key = TypeVar("Key")
@@ -83,7 +84,7 @@ class Desk:
         self._views: dict[str, CardView] = {}
         self._parts: dict[tuple[str, str], Markup] = {}
         self._any_heading = only_shows(frame.theme, "card.html", "heading")
-        self._feed_entries: dict[str, str] = {}
+        self._feed_entries: dict[tuple[str, str], str] = {}
         self._ways = {term.address for term in frame.view.nav} | {f"/{kind}s/" for kind in TERM_KINDS}
         kept = earlier is not None and _filtered(earlier.site) == _filtered(frame.site)
         self._compiled: Compiled = earlier._compiled if earlier is not None and kept else Compiled()
@@ -199,6 +200,24 @@ class Desk:
         full = name if title == name else f"{apart(title)} · {apart(name)}"
         return PageView(kind, address, self.site.absolute(address), full, description, feed=feed)
 
+    def listing(
+        self,
+        kind: str,
+        address: str,
+        title: str,
+        above: Iterable[Step] = (),
+        count: int | None = None,
+        description: str = "",
+        feed: str = "",
+    ) -> PageView:
+        """The head of a page below these pages, that lists so many things, with what machines read of it."""
+        page = self.page(kind, address, title, description, feed)
+        return page._replace(
+            json_feed=f"{feed.removesuffix('xml')}json" if feed else "",
+            meta=page_elements(self.site, title, page.url),
+            json_ld=page_json_ld(self.site, title, address, above, count),
+        )
+
     def view(self, card: Card) -> CardView:
         """The card as templates see it."""
         kept = self._views.get(card.address)
@@ -218,13 +237,13 @@ class Desk:
             tuple(terms["place"]), tuple(terms["tag"]),
         )  # fmt: skip
 
-    def feed_entry(self, card: Card, make: Callable[[Card, CardView], str]) -> str:
-        """The card as feeds tell it, which is the same in each that does."""
-        kept = self._feed_entries.get(card.address)
+    def feed_entry(self, card: Card, form: str, make: Callable[[Card, CardView], str]) -> str:
+        """The card as feeds of one form tell it, which is the same in each that does."""
+        kept = self._feed_entries.get((form, card.address))
         if kept is None:
             if len(self._feed_entries) > _KEPT_LINES:
                 self._feed_entries.clear()
-            kept = self._feed_entries[card.address] = make(card, self.view(card))
+            kept = self._feed_entries[form, card.address] = make(card, self.view(card))
         return kept
 
     def bare_page(self, kind: str, address: str, title: str) -> PageView:

@@ -13,7 +13,7 @@ from generator.model import Correction, Image, Term
 
 
 class SiteView(NamedTuple):
-    """The site as every template sees it; `nav` are the sections for the header, `about` an address or empty."""
+    """The site as every template sees it; `nav` are the sections for the header, `about` and `data` addresses or empty."""
 
     title: str
     description: str
@@ -25,6 +25,7 @@ class SiteView(NamedTuple):
     hijri: bool
     nav: tuple[Term, ...] = ()
     about: str = ""
+    data: str = ""
 
 
 class Settings(SimpleNamespace):
@@ -41,6 +42,7 @@ class PageView(NamedTuple):
     description: str = ""
     noindex: bool = False
     feed: str = ""
+    json_feed: str = ""
     meta: Markup = Markup("")
     json_ld: Markup = Markup("")
 

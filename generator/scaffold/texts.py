@@ -72,9 +72,16 @@ listings:
   front: 50
   year: 200
 
-# كم مقالا في كل تغذية Atom. How many articles an Atom feed holds
+# كم مقالا في كل تغذية (Atom وJSON). How many articles a feed holds
 feeds:
   items: 30
+
+# الأرشيف بيانات تُنزَّل من ‎/data/: نصوص المقالات وما عُرف عنها، ملفا لكل شهر. والرخصة اسمها (CC-BY-4.0) أو عنوانها
+# The archive as data, at /data/: the articles' texts and all that is known of them, a file for each month.
+# The licence is its name (CC-BY-4.0) or its address
+data:
+  enabled: false
+  licence: ""
 
 # إن صُدّرت المقالات من نظامين تتكرر أرقامهما: ما يسبق معرّفات كل مجلد تحت content/raw/
 # Where two systems' numbers repeat: what stands before the ids of each folder below content/raw/

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from generator.archive.cards import Placing, card_of, has_page, listed, renamed
-from generator.model import Article, Byline, Image, Status, TermKind, TermRef
+from generator.model import Article, Byline, Correction, Image, Status, TermKind, TermRef
 
 MUSCAT = Placing("/{year}/{month}/{day}/{id}.html", "Asia/Muscat")
 DAY = date(2017, 11, 10)
@@ -60,6 +60,21 @@ def test_its_names_are_terms_once_each() -> None:
 )
 def test_from_when_it_is_seen(moment: datetime | None, visible: str) -> None:
     assert card_of(article(publish_at=moment), MUSCAT, resolve).visible_from == visible
+
+
+@pytest.mark.parametrize(
+    ("updated", "corrected", "day"),
+    [
+        (None, (), ""),
+        (datetime(2018, 1, 2, 23, 0, tzinfo=UTC), (), "2018-01-02"),
+        (None, (date(2018, 1, 3), date(2018, 1, 1)), "2018-01-03"),
+        (datetime(2018, 1, 2, tzinfo=UTC), (date(2018, 1, 1),), "2018-01-02"),
+        (datetime(2018, 1, 2, tzinfo=UTC), (date(2018, 1, 3),), "2018-01-03"),
+    ],
+)
+def test_when_it_was_changed_last(updated: datetime | None, corrected: tuple[date, ...], day: str) -> None:
+    corrections = tuple(Correction(one, "صُوّب") for one in corrected)
+    assert card_of(article(updated=updated, corrections=corrections), MUSCAT, resolve).updated == day
 
 
 def test_an_early_century_is_written_with_four_digits() -> None:

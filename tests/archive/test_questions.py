@@ -133,6 +133,12 @@ def test_what_is_in_the_output(store: Store, archive: Archive) -> None:
     assert [one.address for one in archive.outputs(lambda address: address[1:5], ["arti"])] == ["/article/D/"]
 
 
+def test_the_last_day_of_a_list(archive: Archive) -> None:
+    assert archive.last_day() == archive.newest("all", "", 1)[0].date.isoformat() == "2017-11-10"
+    assert (archive.last_day(year=2016), archive.last_day(year=2015)) == ("2016-12-31", "")
+    assert archive.last_day("section", "nothing") == ""
+
+
 def test_problems_without_notices(store: Store, archive: Archive) -> None:
     store.set_problems("x", [problem("x", "a"), type(problem("x", "b"))("x", code="b", notice=True)])
     assert archive.problems() == [problem("x", "a")]

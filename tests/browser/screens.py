@@ -33,6 +33,7 @@ KINDS = {
     "section-year": ("sections/*/[0-9]*/index.html", ""),
     **{f"{kind}s": (f"{kind}s/index.html", "") for kind in _TERMS},
     "about": ("about.html", ""),
+    "data": ("data/index.html", ""),
     "not-found": ("404.html", ""),
 }
 

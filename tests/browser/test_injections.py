@@ -48,6 +48,7 @@ from tests.browser.hostile import (
     texts,
 )
 from tests.browser.screens import served
+from tests.formats import json_feed_faults
 from tests.html_tree import one, read_html
 from tests.reference_formats import read_bibtex, read_ris
 
@@ -250,6 +251,32 @@ def test_files_for_programs_say_what_was_written(site: Hostile) -> None:
         assert [records[url][tag] for tag in ("TI", "IS", "SP")] == [line] * 3
         entry = entries[f"2021-03-01-f{written.number}"]
         assert (entry["title"], entry["number"], entry["url"]) == (f"{{{as_tex(line)}}}", as_tex(line), url)
+
+
+def test_json_feeds_say_what_was_written(site: Hostile) -> None:
+    content = (site.public / f"tags/{slug(SHARED)}/feed.json").read_bytes()
+    assert json_feed_faults(content) == []
+    items = {item["id"]: item for item in json.loads(content)["items"]}
+    for written in site.written:
+        line, name = kept(written.text), kept(written.name)
+        item = items[URL + written.path]
+        assert item["title"] == item["summary"] == item["content_text"] == f"\u2068{line}\u2069"
+        assert [author["name"] for author in item["authors"]] == [name]
+        assert item["tags"] == [name, name, SHARED, kept(written.adopted)]
+    of_terms = sorted(site.public.glob("*s/*/feed.json"))
+    assert len(of_terms) > 600
+    for path in of_terms:
+        assert json_feed_faults(path.read_bytes()) == [], path
+
+
+def test_lists_say_of_themselves_what_was_written(site: Hostile) -> None:
+    pages = [read_html(path) for path in sorted(site.public.glob("tags/*/index.html"))]
+    said = [json.loads(one(page, ".//script").text or "") for page in pages]
+    assert {kept(written.name) for written in site.written} <= {found["name"] for found in said}
+    for page, found in zip(pages, said, strict=True):
+        trail = found["breadcrumb"]["itemListElement"]
+        assert [step["name"] for step in trail][::2] == [TITLE, found["name"]]
+        assert one(page, ".//meta[@property='og:title']").get("content") == found["name"]
 
 
 def test_sitemaps_name_pages_alone(site: Hostile) -> None:

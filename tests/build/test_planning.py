@@ -14,7 +14,7 @@ from generator.archive.packing import card_row
 from generator.archive.questions import Archive
 from generator.archive.related import REACH
 from generator.archive.store import Store
-from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_renamed
+from generator.build.planning import plan_changes, plan_day, plan_everything, plan_kinds, plan_renamed
 from generator.language.addresses import slug
 from generator.model import Article, Byline, Card, PageKey
 from generator.render.pages import KINDS
@@ -68,14 +68,29 @@ def put(store: Store, *cards: Card) -> None:
 def test_an_edit_in_a_body_owes_the_article_alone(store: Store) -> None:
     one = card("a")
     put(store, one, card("b"))
-    assert after(store, lambda: put(store, one)) == {PageKey("article", slug=one.source)}
+    assert after(store, lambda: put(store, one)) == {
+        PageKey("article", slug=one.source),
+        PageKey("data_month", year=2017, month=11),
+    }
+
+
+def test_another_day_owes_what_says_so(store: Store) -> None:
+    put(store, card("a"))
+    assert after(store, lambda: plan_day(store, "2026-01-01T00:00", "2026-01-01T23:59")) == set()
+    assert after(store, lambda: plan_day(store, "2026-01-02T00:00", "2026-01-01T23:59")) == {
+        PageKey("sitemap_news"),
+        PageKey("robots"),
+    }
 
 
 def test_a_title_owes_its_lists_and_neighbours_and_no_calendar(store: Store) -> None:
     put(store, card("a"), card("b"), card("c", section="ثقافة"))
     keys = after(store, lambda: put(store, card("a", title="آخر")))
     assert {key.slug for key in keys if key.kind == "article"} == {"content/articles/a.md", "content/articles/b.md"}
-    lists = {"day", "day_articles", "day_bibtex", "day_ris", "term", "term_year", "term_month", "home", "feed", "term_feed"}
+    lists = {
+        "day", "day_articles", "day_bibtex", "day_ris", "term", "term_year", "term_month", "home", "feed", "term_feed",
+        "json_feed", "term_json_feed", "sitemap_news", "data_month",
+    }  # fmt: skip
     assert kinds(keys) == {"article", *lists}
 
 

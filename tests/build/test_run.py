@@ -86,7 +86,7 @@ def test_an_edit_in_a_title_touches_what_shows_it(site: Walk) -> None:
     site.build()
     found = moved(site, lambda: site.change("content/articles/a.md", title="عنوان"))
     sections = {path for path in found if path.startswith("sections/")}
-    assert {path.rpartition("/")[2] for path in sections} == {"index.html", "feed.xml"}
+    assert {path.rpartition("/")[2] for path in sections} == {"index.html", "feed.xml", "feed.json"}
     assert found - sections - {path for path in found if path.startswith("tags/")} == {
         "2017/01/01/a.html",
         "2017/01/01/articles.json",
@@ -94,6 +94,7 @@ def test_an_edit_in_a_title_touches_what_shows_it(site: Walk) -> None:
         "2017/01/01/citations.ris",
         "2017/01/01/index.html",
         "2017/01/02/b.html",  # its neighbour in its section
+        "feed.json",
         "feed.xml",
         "index.html",
     }

@@ -198,7 +198,17 @@ def test_json_ld(page: Element) -> None:
     assert json.loads(text_of(one(page, ".//script[@type='application/ld+json']"))) == {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "mainEntityOfPage": URL + ADDRESS,
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            "@id": URL + ADDRESS,
+            "breadcrumb": {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {"@type": "ListItem", "position": 1, "name": "أرشيف عمان", "item": f"{URL}/"},
+                    {"@type": "ListItem", "position": 2, "name": SECTION, "item": f"{URL}/sections/arab-and-world/"},
+                ],
+            },
+        },
         "url": URL + ADDRESS,
         "identifier": "1159440",
         "headline": TITLE,

@@ -96,6 +96,7 @@ def test_an_article_is_made_of_its_file_its_terms_and_its_neighbours(walk: Walk)
         ("/tags/", "directory", ()),
         ("/robots.txt", "robots", ()),
         ("/sitemap-2017-01.xml", "sitemap_month", ()),
+        ("/feed.json", "json_feed", ()),
     ],
 )
 def test_each_kind_of_page_is_explained(address: str, kind: str, neighbours: tuple[str, ...], walk: Walk) -> None:

@@ -72,6 +72,11 @@ def test_scripts_styles_and_comments_name_nothing() -> None:
     assert scan_html('<script src="s.js"></script>').links == ("s.js",)
 
 
+def test_a_vocabulary_is_no_link() -> None:
+    text = '<link rel="schema.DC" href="http://x.example/dc/"><link rel="alternate" href="feed.json">'
+    assert scan_html(text).links == ("feed.json",)
+
+
 def test_a_style_sheet_names_its_files() -> None:
     css = "@font-face{src:url('fonts/a.woff2')} a{background:url(data:image/png;base64,AA)} b{background:url( x.svg )}"
     assert scan_file("/static/style.css", css).links == ("fonts/a.woff2", "x.svg ")

@@ -107,6 +107,9 @@ def test_what_is_no_form_of_addresses(form: str) -> None:
         ("listings: {front: 0}", "shape.out-of-range"),
         ("listings: كثيرة", "shape.not-a-mapping"),
         ("calendar: {hijri: 2}", "shape.not-true-or-false"),
+        ("data: {enabled: perhaps}", "shape.not-true-or-false"),
+        ("data: {license: x}", "shape.unknown-key-close"),
+        ("data: [a]", "shape.not-a-mapping"),
         ("exports: {old: {prefix: 'a b'}}", "shape.form"),
         ("publish: {live: {kind: carrier-pigeon, path: x}}", "shape.not-one-of"),
         ("publish: {live: {kind: folder}}", "shape.missing"),
@@ -130,6 +133,20 @@ def test_what_is_no_form_of_addresses(form: str) -> None:
 )
 def test_what_is_refused(more: str, code: str) -> None:
     assert refused(more) == [code]
+
+
+@pytest.mark.parametrize(
+    ("more", "enabled", "licence"),
+    [
+        ("", False, ""),
+        ("data:\n", False, ""),
+        ("data: {enabled: true}", True, ""),
+        ("data: {enabled: true, licence: ' CC-BY-4.0 '}", True, "CC-BY-4.0"),
+        ("data: {enabled: yes, licence: https://x.example/l}", True, "https://x.example/l"),
+    ],
+)
+def test_whether_the_archive_is_data_too(more: str, enabled: bool, licence: str) -> None:
+    assert site(more).data == (enabled, licence)
 
 
 def test_addresses_that_the_host_answers_by_itself() -> None:

@@ -103,6 +103,7 @@ def test_an_old_address(text: str, kept: str) -> None:
                 "/",
                 "/index.html",
                 "/feed.xml",
+                "/feed.json",
                 "/feed.xml/x",
                 "/2017/11/10/citations.bib",
                 "/2017/11/10/Citations.ris",

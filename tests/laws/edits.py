@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
@@ -13,6 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from tests.laws import walk
 
+# A site shows more of an article as data than on any page.
+AS_DATA: dict[str, object] = {"data": {"enabled": True}}
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, *((Phase.shrink,) if os.environ.get("WARRAQ_SHRINK") else ()))
 
 
@@ -38,6 +41,7 @@ class Edits(RuleBasedStateMachine):
 
     @initialize(front=st.lists(st.tuples(walk.files, walk.articles, walk.bodies), min_size=1, max_size=6))
     def begin(self, front: list[tuple[str, dict[str, object], str]]) -> None:
+        self.site.settings(AS_DATA)
         for path, values, body in front:
             self.site.put(path, values, body)
         self.site.build()
@@ -58,10 +62,13 @@ class Edits(RuleBasedStateMachine):
     @rule(
         data=st.data(),
         values=walk.articles,
-        key=st.sampled_from(["title", "section", "date", "tags", "bylines", "status", "id"]),
+        key=st.sampled_from(
+            ["title", "section", "date", "tags", "bylines", "status", "id", "updated", "corrections", "issue"]
+        ),
     )
     def edit_key(self, data: st.DataObject, values: dict[str, object], key: str) -> None:
-        self.site.change(self.existing(data), **{key: values[key]})
+        if key in values:
+            self.site.change(self.existing(data), **{key: values[key]})
 
     @precondition(lambda self: self.site.front)
     @rule(data=st.data(), key=st.sampled_from(["issue", "page"]), text=st.sampled_from(["", "12", "13"]))
@@ -97,7 +104,7 @@ class Edits(RuleBasedStateMachine):
 
     @rule(values=st.sampled_from(walk.SETTINGS))
     def edit_settings(self, values: dict[str, object]) -> None:
-        self.site.settings(values)
+        self.site.settings({**AS_DATA, **values})
 
     @rule(data=st.data(), name=st.sampled_from(sorted(walk.AUTHORITY)))
     def edit_authority(self, data: st.DataObject, name: str) -> None:
@@ -119,11 +126,19 @@ class Edits(RuleBasedStateMachine):
 
     @rule(
         today=st.sampled_from(
-            ["2017-01-01T00:00", "2029-12-31T00:00", "2030-01-01T00:00", "2030-01-01T12:00", "2031-01-01T00:00"]
+            [
+                "2017-01-01T00:00", "2029-12-31T00:00", "2030-01-01T00:00", "2030-01-01T12:00", "2030-01-02T00:00",
+                "2030-01-03T00:00", "2030-01-04T00:00", "2031-01-01T00:00",
+            ]
         )
     )
     def another_day(self, today: str) -> None:
         self.site.today = today
+
+    @rule()
+    def a_night_passes(self) -> None:
+        self.site.build()
+        self.site.today = f"{date.fromisoformat(self.site.today[:10]) + timedelta(days=1)}T00:00"
 
     @rule()
     def build(self) -> None:

@@ -29,7 +29,8 @@ WORDS = [
 ]  # fmt: skip
 words: st.SearchStrategy[Plain] = st.one_of(st.sampled_from(WORDS), st.text(max_size=4))
 scalars = st.one_of(words, words, words, st.none())
-groups = st.dictionaries(st.sampled_from(["hijri", "front", "year", "items", "enabled", "prefix", "x"]), scalars, max_size=2)
+keys = st.sampled_from(["hijri", "front", "year", "items", "enabled", "licence", "prefix", "x"])
+groups = st.dictionaries(keys, scalars, max_size=2)
 values: st.SearchStrategy[Plain] = st.one_of(scalars, scalars, groups, st.lists(scalars, max_size=2))
 sound_site = st.fixed_dictionaries(
     {"title": st.sampled_from(["أرشيف", " أ "]), "url": st.sampled_from(["https://a.example", "http://a.example/news/"])},
@@ -39,6 +40,7 @@ sound_site = st.fixed_dictionaries(
         "calendar": st.sampled_from([{"hijri": "false"}, {}]),
         "listings": st.sampled_from([{"front": "5"}, {"year": "100000", "front": "1000"}]),
         "search": st.just({"enabled": "true"}),
+        "data": st.sampled_from([{"enabled": "true", "licence": " CC-BY-4.0 "}, {"licence": ""}]),
     },
 )
 names = st.lists(scalars, max_size=3)

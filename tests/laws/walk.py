@@ -18,7 +18,10 @@ TAGS = ["ماء", "المياه", "سوريا", "سورية", "أحمد", "اح�
 BYLINES = ["أحمد سالم", "احمد سالم", "منى علي"]
 SIGNED = [{"name": name, "role": "translator"} for name in BYLINES]
 PLACES = ["مسقط", "دمشق", "عمّان", "عُمان"]
-DATES = ["2016-12-31", "2017-01-01", "2017-01-02", "2017-01-31", "2017-02-01", "2018-03-05", "2030-01-01", "2030-01-02"]
+DATES = [
+    "2016-12-31", "2017-01-01", "2017-01-02", "2017-01-31", "2017-02-01", "2018-03-05", "2029-12-30", "2030-01-01",
+    "2030-01-02",
+]  # fmt: skip
 STATUSES = ["published", "published", "published", "draft", "unlisted", "withdrawn", "erased"]
 ALIASES = ["/article/7", "/article/8", "/old/x.html", "/old/x.html/7", "/article/7/", "/2017/01/01/a1.html"]
 AUTHORITY = {
@@ -45,6 +48,7 @@ SETTINGS = [
     {"timezone": "Asia/Muscat"},
     {"theme_settings": {"mark": "bold"}},
     {"theme_settings": {"mark": "bold", "lines": "3"}},
+    {"data": {"enabled": False}},
 ]
 
 names = st.integers(1, 6).map(lambda number: f"a{number}")
@@ -74,6 +78,7 @@ articles = st.fixed_dictionaries(
         "corrects": names,
         "publish_at": st.sampled_from(["2017-01-02T10:00", "2030-01-01T12:00+03:00"]),
         "updated": st.sampled_from(["2017-02-01", "2018-01-01T10:00"]),
+        "corrections": st.sampled_from(["2017-01-15", "2018-02-01"]).map(lambda day: [{"date": day, "text": "صُوّب."}]),
         "issue": st.sampled_from(["12", "13"]),
         "agencies": some(["رويترز", "وكالات"]),
         "language": st.sampled_from(["en", "ar"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.publish.links import links
+from generator.render.compressing import gzipped
 
 SITE = "https://a.example/news/"
 
@@ -22,9 +23,19 @@ SITE = "https://a.example/news/"
         ("/", '<a href="https://b.example/x"><a href="mailto:a@b.c"><a href="/other/"><a href="http://[">', set()),
         ("/", "<a href><a href=''>", set()),
         ("/feed.xml", f'<link rel="alternate" href="{SITE}2017/"/>', {"/2017/"}),
+        ("/feed.json", f'{{"items":[{{"id":"{SITE}2017/1.html","title":"\\"{SITE}x"}}]}}', {"/2017/1.html"}),
+        ("/sitemap-news.xml", f"<url><loc>{SITE}2017/1.html</loc><news:news>", {"/2017/1.html"}),
+        ("/sitemap-2017-11.xml", f"<url><loc>{SITE}2017/1.html</loc><lastmod>", set()),
         ("/static/s.css", 'a { background: url("fonts/a.woff2") }', {"/static/fonts/a.woff2"}),
         ("/images/a.png", '<a href="x">', set()),
     ],
 )
 def test_links_are_found_within_the_site(address: str, text: str, found: set[str]) -> None:
     assert links(address, text.encode(), SITE) == found
+
+
+def test_a_packed_file_tells_of_what_is_in_it() -> None:
+    content = gzipped([f'{{"url":"{SITE}2017/1.html"}}\n'.encode()])
+    assert links("/data/2017-11.jsonl.gz", content, SITE) == {"/2017/1.html"}
+    assert links("/data/2017-11.jsonl.gz", content[:-9], SITE) == set()
+    assert links("/data/2017-11.jsonl.gz", b"x", SITE) == set()

@@ -43,6 +43,7 @@ ADDRESSES = st.lists(NAMES, max_size=3).map(lambda names: "/" + "/".join(names))
         ("/sections/arab-and-world/2017/11/", "2017-11"),
         ("/tags/syria/2017/", "2017"),
         ("/sitemap-2017-11.xml", "2017-11"),
+        ("/data/2017-11.jsonl.gz", "2017-11"),
         ("/tags/syria/", "tags"),
         ("/bylines/", "bylines"),
         ("/images/cartoon.png", "images"),
@@ -50,6 +51,9 @@ ADDRESSES = st.lists(NAMES, max_size=3).map(lambda names: "/" + "/".join(names))
         ("/static/style.0123456789.css", "static"),
         ("/", "site"),
         ("/sitemap.xml", "site"),
+        ("/sitemap-news.xml", "site"),
+        ("/data/", "site"),
+        ("/data/datapackage.json", "site"),
         ("/article/1159440/", "site"),
     ],
 )

@@ -455,6 +455,7 @@ def test_the_pages_that_showed_an_erased_article_are_to_be_purged_from_caches(si
     section, place = f"/sections/{slug('رأي')}/", f"/places/{slug('مسقط')}/"
     assert (erased.address, erased.source, erased.holders) == (A3, F3, (F3,))
     assert erased.purge == (
-        A3, "/", "/2018/03/05/", "/feed.xml", place, f"{place}2018/", section, f"{section}2018/", f"{section}feed.xml",
+        A3, "/", "/2018/03/05/", "/feed.json", "/feed.xml", place, f"{place}2018/", section, f"{section}2018/",
+        f"{section}feed.json", f"{section}feed.xml",
     )  # fmt: skip
     assert send(site).erased == ()

@@ -61,6 +61,9 @@ def test_how_long_caches_keep_it(address: str, lifetime: str) -> None:
         ("/2017/", "", "news/2017/index.html", "text/html; charset=utf-8"),
         ("/feed.xml", "", "news/feed.xml", "application/atom+xml; charset=utf-8"),
         ("/feed.xml.gz", "gzip", "news/feed.xml.gz", "application/atom+xml; charset=utf-8"),
+        ("/tags/a/feed.xml", "", "news/tags/a/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("/tags/a/feed.json.gz", "gzip", "news/tags/a/feed.json.gz", "application/feed+json"),
+        ("/data/2017-11.jsonl.gz", "", "news/data/2017-11.jsonl.gz", "application/gzip"),
         ("/images/صورة.png", "", "news/images/صورة.png", "image/png"),
     ],
 )

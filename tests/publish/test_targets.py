@@ -203,6 +203,9 @@ def _packed(files: dict[str, bytes], suffix: str, unpack: Callable[[bytes], byte
     return {path.removesuffix(suffix): unpack(content) for path, content in files.items() if path.endswith(suffix)}
 
 
+SPARED = (".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".bib", ".ris")
+
+
 @pytest.mark.parametrize("kind", COMPRESSED)
 def test_compressed_files_stand_beside_the_others_and_go_with_them(press: Walk, remote: Remote) -> None:
     aim(press, remote, compress=["gzip", "br"])
@@ -211,8 +214,7 @@ def test_compressed_files_stand_beside_the_others_and_go_with_them(press: Walk, 
     assert "/2018/03/05/a3.html" in send(press).removed
     files = site_files(remote.files())
     built = _as_built(press)
-    of_text = (".html", ".xml", ".txt", ".css", ".js", ".svg", ".json", ".bib", ".ris")
-    worth = {path: content for path, content in built.items() if path.endswith(of_text)}
+    worth = {path: content for path, content in built.items() if path.endswith(SPARED)}
     assert "index.html" in worth
     assert _packed(files, ".gz", gzip.decompress) == worth
     assert _packed(files, ".br", brotli.decompress) == worth

@@ -33,7 +33,6 @@ def test_the_pages_of_a_card() -> None:
         "image",
         "page",
         "not_found",
-        "robots",
     }
 
 
@@ -46,7 +45,10 @@ def test_an_equal_card_is_seen_nowhere() -> None:
     ("change", "unseen"),
     [
         ({"title": "آخر"}, {"month", "year", "directory", "sitemap", "sitemap_month", "sitemap_pages"}),
-        ({"status": "published", "updated": "2018-01-01"}, {"month", "year", "directory", "sitemap", "sitemap_pages"}),
+        (
+            {"status": "published", "updated": "2018-01-01"},
+            {"month", "year", "directory", "sitemap", "sitemap_pages", "sitemap_news", "robots", "data", "data_package"},
+        ),
         ({"deck": "سطر"}, {"month", "year", "directory", "sitemap", "sitemap_month", "sitemap_pages"}),
     ],
 )
@@ -61,7 +63,7 @@ def test_another_day_of_the_month_is_seen_by_the_month_and_the_year() -> None:
     seen = pages_between(card("a"), card("a", "2017-11-11"))
     assert PageKey("month", year=2017, month=11) in seen
     assert PageKey("year", year=2017) in seen
-    assert PageKey("sitemap_pages") not in seen
+    assert PageKey("data_package") not in seen
 
 
 @pytest.mark.parametrize(
@@ -85,7 +87,10 @@ def test_another_day_of_the_month_is_seen_by_the_month_and_the_year() -> None:
         PageKey("term_month", "tag", "syria", 2017, 2),
         PageKey("term_month", "section", "economy", 2017, 11),  # the year is not large
         PageKey("term_feed", "tag", "nothing"),
+        PageKey("term_json_feed", "tag", "nothing"),
         PageKey("sitemap_month", year=2018, month=1),
+        PageKey("sitemap_news"),
+        PageKey("data_month", year=2018, month=1),
     ],
     ids=str,
 )

@@ -9,7 +9,8 @@ import pytest
 
 from generator.model import PageKey
 from generator.render.desk import Desk
-from generator.render.pages import BY_NAME
+from generator.render.pages import BY_NAME, pages_between
+from tests.archive.archives import card
 from tests.render.pages_of_small import desk_of
 
 
@@ -44,6 +45,15 @@ def test_every_location_is_a_file_and_none_is_kept_from_search_engines(desk: Des
         path = small / "public" / (address[1:] + "index.html" if address.endswith("/") else address[1:])
         assert path.is_file() or address == "/about.html", address  # this desk's header has no page of the editors
         assert "noindex" not in path.read_text("utf-8")
+
+
+def test_a_list_was_changed_by_its_newest_article(desk: Desk) -> None:
+    made = BY_NAME["sitemap_pages"].make(PageKey("sitemap_pages"), desk)
+    assert made is not None
+    changed = dict(re.findall("<loc>https://archive.example.org/mina(.*?)</loc><lastmod>(.*?)</lastmod>", made[1].decode()))
+    assert (changed["/"], changed["/2017/"], changed["/sections/culture/"]) == ("2017-11-10", "2017-11-10", "2017-11-09")
+    one, other = card("a", "2017-11-09"), card("a", "2017-11-10")
+    assert "sitemap_pages" in {key.kind for key in pages_between(one, other)}
 
 
 def test_robots_are_led_to_the_index(desk: Desk) -> None:

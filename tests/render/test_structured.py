@@ -9,8 +9,9 @@ import pytest
 from markupsafe import Markup
 
 from generator.content.site import Site
-from generator.model import Term
-from generator.render.structured import article_json_ld, article_meta, as_elements
+from generator.model import Correction, Term
+from generator.render.structured import article_elements, article_json_ld, article_meta, as_elements, modified_on
+from generator.render.trails import Step
 from generator.render.values import ArticleView
 
 SITE = Site(title="أرشيف", url="https://a.example/", publication="الميناء", region="OM")
@@ -98,3 +99,41 @@ def test_what_is_empty_is_not_said() -> None:
         "2017/11/10",
     )
     assert (keys["og:locale"], keys["twitter:card"]) == ("ar_OM", "summary_large_image")
+
+
+def test_it_was_changed_when_it_was_updated_or_corrected_last() -> None:
+    updated = VIEW._replace(updated=datetime(2017, 11, 11, 9, tzinfo=UTC))
+    before, after = Correction(date(2017, 11, 11), "صُوّب"), Correction(date(2017, 11, 12), "صُوّب")
+    assert modified_on(VIEW) == ""
+    assert modified_on(updated._replace(corrections=(before,))) == "2017-11-11T09:00:00+00:00"
+    assert modified_on(updated._replace(corrections=(before, after))) == "2017-11-12"
+    corrected = VIEW._replace(corrections=(after, before))
+    assert json_ld(corrected)["dateModified"] == "2017-11-12"
+    assert ("property", "article:modified_time", "2017-11-12") in article_meta(corrected, SITE, "", "")
+
+
+def test_dublin_core() -> None:
+    written = VIEW._replace(bylines=((MONA, ""), (SAMER, "تصوير")), tags=(Term("tag", "a", "أ"), Term("tag", "b", "ب")))
+    said = [(key, content) for _, key, content in article_meta(written, SITE, "", "") if key.startswith("DC.")]
+    assert said == [
+        ("DC.title", "عنوان </script><b>"),
+        ("DC.creator", "منى علي"),
+        ("DC.date", "2017-11-10"),
+        ("DC.publisher", "الميناء"),
+        ("DC.identifier", "https://a.example/7.html"),
+        ("DC.language", "ar"),
+        ("DC.subject", "أ"),
+        ("DC.subject", "ب"),
+        ("DC.type", "Text"),
+    ]
+    assert article_elements(written, SITE, "", "").endswith('href="http://purl.org/dc/elements/1.1/">')
+
+
+def test_the_way_to_the_list_that_it_belongs_to() -> None:
+    assert json_ld(VIEW)["mainEntityOfPage"] == VIEW.url
+    found = json.loads(article_json_ld(VIEW, SITE, "", "", Step("رأي", "/sections/opinion/")))["mainEntityOfPage"]
+    assert (found["@type"], found["@id"]) == ("WebPage", VIEW.url)
+    assert [(one["name"], one["item"]) for one in found["breadcrumb"]["itemListElement"]] == [
+        ("أرشيف", "https://a.example/"),
+        ("رأي", "https://a.example/sections/opinion/"),
+    ]

@@ -8,7 +8,7 @@ from generator.check.rule import ArchiveRule, Output
 from generator.model import Problem, notice
 
 # Readers come to these through links alone; an old address, the 404 page and files for machines are found otherwise.
-_FOUND_BY_LINKS = frozenset({"article", "page", "day", "month", "year", "term", "term_year", "term_month", "directory"})
+_FOUND_BY_LINKS = frozenset({"article", "page", "day", "month", "year", "term", "term_year", "term_month", "directory", "data"})
 
 
 def find(unlinked: Iterable[Output]) -> Iterator[Problem]:

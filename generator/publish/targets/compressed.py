@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from importlib import import_module
@@ -12,14 +11,14 @@ from generator.build.media import type_of
 from generator.build.output import file_of
 from generator.model import Problem, problem
 from generator.publish.targets.target import ENCODINGS, Target
+from generator.render.compressing import gzipped
 
 _SUFFIXES = {"gzip": ".gz", "br": ".br"}
 _WORTH_IT = (
-    "text/", "application/xml", "application/json", "application/atom+xml", "application/x-bibtex",
+    "text/", "application/xml", "application/json", "application/feed+json", "application/atom+xml", "application/x-bibtex",
     "application/x-research-info-systems", "image/svg+xml",
 )  # fmt: skip
 _OF_MANIFEST = "/data/manifest/"
-_UNKNOWN_SYSTEM = 255  # in the tenth byte of a gzip file, which else tells on what system it was made
 
 Compress = Callable[[bytes], bytes]
 
@@ -106,7 +105,7 @@ def compressors(encodings: Iterable[str]) -> dict[str, Compress] | Problem:
     made: dict[str, Compress] = {}
     for name in sorted(encodings):
         if name == "gzip":
-            made[name] = gzipped
+            made[name] = _gzip
             continue
         try:
             brotli = import_module("brotli")
@@ -116,12 +115,8 @@ def compressors(encodings: Iterable[str]) -> dict[str, Compress] | Problem:
     return made
 
 
-def gzipped(content: bytes) -> bytes:
-    """The bytes as a gzip file that is the same at any time and on any system."""
-    packer = zlib.compressobj(9, wbits=31)
-    packed = bytearray(packer.compress(content) + packer.flush())
-    packed[9] = _UNKNOWN_SYSTEM
-    return bytes(packed)
+def _gzip(content: bytes) -> bytes:
+    return gzipped((content,))
 
 
 def _brotli(compress: Callable[..., bytes]) -> Compress:

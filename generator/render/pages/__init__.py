@@ -5,12 +5,15 @@ from __future__ import annotations
 from generator.model import Card, PageKey
 from generator.render.pages.article import ArticlePage
 from generator.render.pages.calendar import DayPage, MonthPage, YearPage
+from generator.render.pages.dataset import DataPackage, DataPage, DatasetMonth
 from generator.render.pages.day_files import DayArticles, DayBibtex, DayRis
 from generator.render.pages.feeds import SiteFeed, TermFeed
 from generator.render.pages.files import AssetFile, ImageFile
 from generator.render.pages.fixed import HomePage, NotFoundPage, RedirectPage, WrittenPage
+from generator.render.pages.json_feeds import SiteJsonFeed, TermJsonFeed
 from generator.render.pages.kind import PageKind
-from generator.render.pages.sitemaps import Robots, SitemapIndex, SitemapMonth, SitemapPages
+from generator.render.pages.news import NewsSitemap, Robots
+from generator.render.pages.sitemaps import SitemapIndex, SitemapMonth, SitemapPages
 from generator.render.pages.terms import DirectoryPage, TermMonthPage, TermPage, TermYearPage
 
 __all__ = ["BY_NAME", "KINDS", "PageKind", "pages_between", "pages_of"]
@@ -35,9 +38,15 @@ KINDS: tuple[PageKind, ...] = (
     SitemapMonth(),
     SitemapPages(),
     SitemapIndex(),
+    NewsSitemap(),
     Robots(),
     TermFeed(),
     SiteFeed(),
+    TermJsonFeed(),
+    SiteJsonFeed(),
+    DatasetMonth(),
+    DataPackage(),
+    DataPage(),
 )
 BY_NAME: dict[str, PageKind] = {kind.name: kind for kind in KINDS}
 

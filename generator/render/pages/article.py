@@ -19,8 +19,9 @@ from generator.language.reading import minutes_to_read
 from generator.model import Article, Card, PageKey, Term, TermKind
 from generator.render.citation import citation_view, of_article
 from generator.render.desk import Desk
-from generator.render.pages.kind import PageKind
-from generator.render.structured import article_json_ld, article_meta, as_elements
+from generator.render.pages.kind import PageKind, month_path
+from generator.render.structured import article_elements, article_json_ld
+from generator.render.trails import Step
 from generator.render.values import ArticleView, Neighbour, PageView
 
 _DESCRIPTION_LENGTH = 200
@@ -32,6 +33,7 @@ class ArticlePage(PageKind):
 
     name = "article"
     grain = "file"
+    reads = True
     templates = ("article.html", "withdrawn.html", "gone.html")
 
     def keys(self, card: Card) -> tuple[PageKey, ...]:
@@ -154,9 +156,17 @@ def _head(page: PageView, article: Article, view: ArticleView, is_listed: bool, 
         description=description,
         noindex=not is_listed,
         feed=f"{view.section.address}feed.xml" if view.section and view.section.listed else "",
-        meta=as_elements(article_meta(view, desk.site, description, image)),
-        json_ld=article_json_ld(view, desk.site, description, image),
+        meta=article_elements(view, desk.site, description, image),
+        json_ld=article_json_ld(view, desk.site, description, image, _above(view, desk) if is_listed else None),
     )
+
+
+def _above(view: ArticleView, desk: Desk) -> Step:
+    """The list to which the article's page belongs: its section, or its day where it has none."""
+    if view.section is not None:
+        return Step(view.section.name, view.section.address)
+    day = view.date
+    return Step(desk.filters["day"](day), f"/{month_path(day.year, day.month, day.day)}")
 
 
 def _beginning(view: ArticleView) -> str:

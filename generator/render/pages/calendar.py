@@ -13,6 +13,7 @@ from generator.model import Card, PageKey
 from generator.render.desk import Desk
 from generator.render.pages.day_files import day_files
 from generator.render.pages.kind import PageKind, month_path
+from generator.render.trails import Step
 from generator.render.values import Tally
 
 _A_MONDAY = date(2024, 1, 1)
@@ -42,15 +43,16 @@ class YearPage(PageKind):
         address = f"/{month_path(key.year)}"
         language = desk.site.language
         title = desk.strings.say("year.title", year=desk.filters["num"](key.year))
+        total = sum(one.count for one in months)
         content = desk.render(
             "year.html",
-            desk.page("year", address, title),
+            desk.listing("year", address, title, count=total),
             year=key.year,
             months=months,
             weekdays=[(weekday_name(day, language), weekday_letter(day, language)) for day in _week(desk)],
             weeks=[_weeks(desk, key.year, month, counts) for month in range(1, 13)],
             greatest=_many(counts.values()),
-            total=sum(one.count for one in months),
+            total=total,
             previous=desk.year(earlier),
             next=desk.year(later),
         )
@@ -79,14 +81,15 @@ class MonthPage(PageKind):
         earlier, later = desk.archive.months_beside(key.year, key.month)
         address = f"/{month_path(key.year, key.month)}"
         title = f"{desk.filters['month'](key.month)} {desk.filters['num'](key.year)}"
+        total = sum(counts.values())
         content = desk.render(
             "month.html",
-            desk.page("month", address, title),
+            desk.listing("month", address, title, _above(desk, key.year), total),
             year=key.year,
             month=key.month,
             weekdays=[short_weekday_name(day, desk.site.language) for day in _week(desk)],
             weeks=_weeks(desk, key.year, key.month, counts),
-            total=sum(counts.values()),
+            total=total,
             previous=desk.month(earlier),
             next=desk.month(later),
         )
@@ -114,7 +117,9 @@ class DayPage(PageKind):
         address = f"/{month_path(key.year, key.month, key.day)}"
         content = desk.render(
             "day.html",
-            desk.page("day", address, desk.filters["full_day"](day)),
+            desk.listing(
+                "day", address, desk.filters["full_day"](day), _above(desk, key.year, key.month), len(cards)
+            ),
             len(cards),
             day=day,
             groups=desk.by_section(cards),
@@ -146,3 +151,10 @@ def _weeks(desk: Desk, year: int, month: int, counts: Mapping[date, int]) -> lis
         [desk.tally(Count(year, month, day, counts.get(date(year, month, day), 0))) if day else None for day in week]
         for week in weeks(year, month, first_weekday(desk.site.region))
     ]
+
+
+def _above(desk: Desk, year: int, month: int = 0) -> list[Step]:
+    """The pages above a month's, or above a day's where a month is given: its year, and its month."""
+    named = desk.filters["num"](year)
+    steps = [Step(named, f"/{month_path(year)}")]
+    return [*steps, Step(f"{desk.filters['month'](month)} {named}", f"/{month_path(year, month)}")] if month else steps

@@ -59,11 +59,11 @@ def _feed(address: str, page: str, title: str, cards: Sequence[Card], desk: Desk
         return _entry(card, view, desk)
 
     dated = max((max(card.date.isoformat(), card.updated) for card in cards), default="1970-01-01")
-    entries = "".join([desk.feed_entry(card, entry) for card in cards])
+    entries = "".join([desk.feed_entry(card, "atom", entry) for card in cards])
     text = (
         f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(site.language)}>\n'
         f"<title>{escape(title)}</title>\n<id>{escape(site.absolute(page))}</id>\n"
-        f"<updated>{_moment(dated, desk)}</updated>\n<author><name>{escape(site.publication or site.title)}</name></author>\n"
+        f"<updated>{moment(dated, desk)}</updated>\n<author><name>{escape(site.publication or site.title)}</name></author>\n"
         f'<link rel="self" type="application/atom+xml" href={_attribute(site.absolute(address))}/>\n'
         f'<link rel="alternate" type="text/html" href={_attribute(site.absolute(page))}/>\n{entries}</feed>\n'
     )
@@ -79,12 +79,12 @@ def _entry(card: Card, view: CardView, desk: Desk) -> str:
     summary = f"<summary>{escape(isolate(card.deck))}</summary>" if card.deck else ""
     return (
         f'<entry><title>{escape(isolate(card.title))}</title><id>{escape(url)}</id><link rel="alternate" type="text/html" '
-        f"href={_attribute(url)}/><published>{_moment(published, desk)}</published>"
-        f"<updated>{_moment(max(published, card.updated), desk)}</updated>{authors}{categories}{summary}</entry>\n"
+        f"href={_attribute(url)}/><published>{moment(published, desk)}</published>"
+        f"<updated>{moment(max(published, card.updated), desk)}</updated>{authors}{categories}{summary}</entry>\n"
     )
 
 
-def _moment(day: str, desk: Desk) -> str:
+def moment(day: str, desk: Desk) -> str:
     """The day's first moment in the site's zone, as RFC 3339 wants it."""
     return _first_moment(day, desk.site.timezone)
 

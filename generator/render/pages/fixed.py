@@ -11,6 +11,7 @@ from generator.language.direction import apart
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind
+from generator.render.trails import site_json_ld
 
 RECENT = 24
 SECONDARY = 4
@@ -33,10 +34,10 @@ class HomePage(PageKind):
         recent = desk.archive.newest("all", "", RECENT, today[-1].position) if today else []
         cards = desk.views(today)
         lead = cards[0] if cards else None
-        page = desk.page("home", "/", desk.site.title, desk.site.description, "/feed.xml")
+        page = desk.listing("home", "/", desk.site.title, description=desk.site.description, feed="/feed.xml")
         content = desk.render(
             "home.html",
-            page,
+            page._replace(json_ld=site_json_ld(desk.site)),
             day=day,
             lead=lead,
             secondary=cards[1 : 1 + SECONDARY],
@@ -78,7 +79,7 @@ class WrittenPage(PageKind):
         address = f"/{found.name}.html" if found else ""
         if found is None or not desk.archive.owns(key.slug, address):
             return None
-        page = desk.page("page", address, found.title, found.description)
+        page = desk.listing("page", address, found.title, description=found.description)
         body = Markup(render_body(found.body, desk.root(page)))
         return address, desk.render("page.html", page, title=found.title, body=body)
 

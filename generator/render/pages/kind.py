@@ -16,12 +16,15 @@ class PageKind:
 
     `name` is the kind in page keys; `templates` are those its makers use; `neighbours` says that its pages link to the pages
     beside them in the calendar, which change when a page comes or goes. `grain` is what of a card decides its keys: its
-    `file`, or its terms and of its date the `day`, the `month`, the `year`, or nothing (`ever`).
+    `file`, or its terms and of its date the `day`, the `month`, the `year`, or nothing (`ever`). `reads` says that its pages
+    show the text of articles, which no card knows; `daily` that its fixed pages show what day it is.
     """
 
     name = ""
     templates: tuple[str, ...] = ()
     neighbours = False
+    reads = False
+    daily = False
     grain: Grain = "ever"
 
     def fixed(self) -> tuple[PageKey, ...]:

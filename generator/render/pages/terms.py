@@ -12,6 +12,7 @@ from generator.model import TERM_KINDS, Card, PageKey, Term, TermKind
 from generator.render.desk import Desk
 from generator.render.life import by_year, life_of
 from generator.render.pages.kind import PageKind, month_path
+from generator.render.trails import Step
 from generator.render.values import CardView, Tally
 
 WITH_FEED = ("section", "tag")
@@ -41,7 +42,7 @@ class TermPage(PageKind):
         description = f"{apart(term.name)}: {desk.strings.counted('articles', total)}"
         content = desk.render(
             "term.html",
-            desk.page("term", term.address, term.name, description, feed),
+            desk.listing("term", term.address, term.name, _above(desk, term)[:1], total, description, feed),
             term=term,
             cards=cards,
             years=[desk.tally(count, term.address) for count in reversed(by_year(months))],
@@ -78,7 +79,7 @@ class TermYearPage(PageKind):
         between = span(key.year)
         content = desk.render(
             "term_year.html",
-            desk.page("term_year", address, f"{apart(term.name)} {desk.filters['num'](key.year)}"),
+            desk.listing("term_year", address, _of_year(desk, term, key.year), _above(desk, term), total),
             0 if large else total,
             term=term,
             year=key.year,
@@ -118,7 +119,9 @@ class TermMonthPage(PageKind):
         earlier, later = desk.archive.months_beside(key.year, key.month, key.term, key.slug)
         content = desk.render(
             "term_month.html",
-            desk.page("term_month", address, f"{apart(term.name)} {when}"),
+            desk.listing(
+                "term_month", address, f"{apart(term.name)} {when}", _above(desk, term, key.year), len(cards)
+            ),
             len(cards),
             term=term,
             year=key.year,
@@ -154,7 +157,7 @@ class DirectoryPage(PageKind):
         address = f"/{kind}s/"
         title = desk.strings.say(f"kind.{kind}.many")
         description = desk.strings.counted(f"{kind}s", len(terms))
-        page = desk.page("directory", address, title, description)
+        page = desk.listing("directory", address, title, (), len(terms), description)
         return address, desk.render("directory.html", page, len(terms), kind=kind, groups=groups, total=len(terms))
 
     def shows(self, key: PageKey) -> str:
@@ -176,3 +179,13 @@ def _months(desk: Desk, key: PageKey, term: Term) -> Iterable[Tally]:
 
 def _same_year(number: int, year: int) -> int:
     return number if number // 100 == year else 0
+
+
+def _of_year(desk: Desk, term: Term, year: int) -> str:
+    return f"{apart(term.name)} {desk.filters['num'](year)}"
+
+
+def _above(desk: Desk, term: Term, year: int = 0) -> list[Step]:
+    """The pages above those of a term's years: the directory of its kind and its front page, and where given its year."""
+    steps = [Step(desk.strings.say(f"kind.{term.kind}.many"), f"/{term.kind}s/"), Step(term.name, term.address)]
+    return [*steps, Step(_of_year(desk, term, year), term.address + month_path(year))] if year else steps
