@@ -29,7 +29,7 @@ const ATTRIBUTES = {
     head: new Set(["charset", "name", "property", "content", "rel", "href", "type", "title", "as", "crossorigin"]),
     shell: new Set([
         "class", "id", "href", "rel", "lang", "dir", "datetime", "src", "alt", "loading", "decoding", "tabindex", "scope",
-        "aria-label", "aria-labelledby", "aria-current", "aria-hidden",
+        "aria-label", "aria-labelledby", "aria-current", "aria-hidden", "data-address", "data-date",
     ]),
     body: new Set(["href", "title", "src", "alt", "loading", "class", "start", "style"]),
 };

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from generator.archive.store import Shown
-from generator.content.markdown import plain_text, render_body
+from generator.content.markdown import plain_text
 from generator.language.direction import balanced
 from generator.model import Article, Card, PageKey, Term, TermKind
 from generator.render.desk import Desk
@@ -66,7 +64,7 @@ def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> Article
         title=article.title,
         date=article.date,
         url=page.url,
-        body=Markup(render_body(body, desk.root(page))),
+        body=desk.body(body, page),
         kicker=article.kicker,
         deck="" if body.split("\n\n", 1)[0] == article.deck else article.deck,
         dateline=article.dateline,

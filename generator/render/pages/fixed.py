@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from generator.archive.calendar import span
 from generator.archive.leading import leads_to
-from generator.content.markdown import render_body
 from generator.language.direction import apart
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
@@ -79,8 +76,7 @@ class WrittenPage(PageKind):
         if found is None or not desk.archive.owns(key.slug, address):
             return None
         page = desk.page("page", address, found.title, found.description)
-        body = Markup(render_body(found.body, desk.root(page)))
-        return address, desk.render("page.html", page, title=found.title, body=body)
+        return address, desk.render("page.html", page, title=found.title, body=desk.body(found.body, page))
 
     def shows(self, key: PageKey) -> str:
         return f"the text of {key.slug}"
