@@ -83,6 +83,11 @@ def plan_changes(store: Store, archive: Archive, front_limit: int) -> None:
     store.plan(keys)
 
 
+def plan_day(store: Store) -> None:
+    """Owe the pages that show something of the day of the build."""
+    store.plan(key for kind in KINDS if kind.daily for key in kind.fixed())
+
+
 def plan_renamed(store: Store, terms: Iterable[tuple[TermKind, str]]) -> None:
     """Owe every page that shows the name of these terms."""
     for kind, slug in terms:

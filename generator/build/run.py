@@ -12,7 +12,7 @@ from generator.archive.store import PAGE, Store, with_state
 from generator.build import making, output
 from generator.build.ground import Ground, read_ground
 from generator.build.making import Result, make_chunk
-from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_old_terms, plan_renamed
+from generator.build.planning import plan_changes, plan_day, plan_everything, plan_kinds, plan_old_terms, plan_renamed
 from generator.build.sources import Gathered, gather
 from generator.build.spool import FOLDER, Spool
 from generator.effects.executor import Died, choose
@@ -194,6 +194,7 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
 
     named = store.get("named") != ground.names
     store.put("named", ground.names)
+    another_day = store.get("now")[:10] != options.now[:10]
     other = settle(store, options.now, name_of, named)
     archive = Archive(store.connection)
     view = view_of(ground, store)
@@ -208,6 +209,8 @@ def _plan(ground: Ground, store: Store, options: Options, empty: bool) -> SiteVi
         plan_kinds(store, archive, ground.site.listings.year, changed)
         plan_changes(store, archive, ground.site.listings.year)
         plan_renamed(store, other)
+        if another_day:
+            plan_day(store)
         moved = {f"/{kind}s/{slug}/" for kind, slug in store.moved_terms()}
         old = ground.frame(view).old_slugs if moved else {}
         store.plan(PageKey("redirect", slug=address) for address, term in old.items() if term in moved)

@@ -13,7 +13,7 @@ from generator.archive.lists import settle
 from generator.archive.packing import card_row
 from generator.archive.questions import Archive
 from generator.archive.store import Store
-from generator.build.planning import plan_changes, plan_everything, plan_kinds, plan_renamed
+from generator.build.planning import plan_changes, plan_day, plan_everything, plan_kinds, plan_renamed
 from generator.language.addresses import slug
 from generator.model import Article, Card, PageKey
 from generator.render.pages import KINDS
@@ -143,6 +143,14 @@ def test_a_term_of_another_name_owes_every_page_that_shows_it(store: Store) -> N
     assert PageKey("article", slug="content/articles/a.md") in keys
     assert PageKey("article", slug="content/articles/b.md") not in keys
     assert PageKey("directory", "tag") in keys
+
+
+def test_another_day_owes_the_front_page_alone(store: Store) -> None:
+    put(store, card("a"))
+    assert after(store, lambda: None) == set()
+    with store.transaction():
+        plan_day(store)
+    assert owed(store) == {PageKey("home")}
 
 
 def test_kinds_owe_all_their_pages(store: Store) -> None:

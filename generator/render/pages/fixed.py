@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from generator.archive.anniversaries import on_this_day
 from generator.archive.calendar import span
 from generator.archive.leading import leads_to
 from generator.language.direction import apart
@@ -12,11 +15,13 @@ from generator.render.pages.kind import PageKind
 RECENT = 24
 SECONDARY = 4
 SECTIONS = 24
+ON_THIS_DAY = 4
 
 
 class HomePage(PageKind):
     name = "home"
     templates = ("home.html", "card.html")
+    daily = True
 
     def fixed(self) -> tuple[PageKey, ...]:
         return (PageKey("home"),)
@@ -26,9 +31,10 @@ class HomePage(PageKind):
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         day = desk.archive.newest_day()
-        today = desk.archive.within("all", "", span(day.year, day.month, day.day)) if day else []
-        recent = desk.archive.newest("all", "", RECENT, today[-1].position) if today else []
-        cards = desk.views(today)
+        newest = desk.archive.within("all", "", span(day.year, day.month, day.day)) if day else []
+        recent = desk.archive.newest("all", "", RECENT, newest[-1].position) if newest else []
+        today = date.fromisoformat(desk.archive.remembered("now")[:10])
+        cards = desk.views(newest)
         lead = cards[0] if cards else None
         page = desk.page("home", "/", desk.site.title, desk.site.description, "/feed.xml")
         content = desk.render(
@@ -39,6 +45,8 @@ class HomePage(PageKind):
             secondary=cards[1 : 1 + SECONDARY],
             groups=desk.by_section(cards[1 + SECONDARY :]),
             recent=desk.views(recent),
+            today=today,
+            on_this_day=desk.views(on_this_day(desk.archive, today, ON_THIS_DAY)),
             sections=desk.sections()[:SECTIONS],
             years=[desk.tally(count) for count in desk.archive.years()],
             total=desk.archive.count(),
@@ -46,7 +54,10 @@ class HomePage(PageKind):
         return "/", content
 
     def shows(self, key: PageKey) -> str:
-        return "the newest day's cards, those before it, the sections in use, and how many articles each year holds"
+        return (
+            "the newest day's cards, those before it, those of the day of the build in earlier years, the sections in use, "
+            "and how many articles each year holds"
+        )
 
 
 class NotFoundPage(PageKind):

@@ -15,13 +15,15 @@ class PageKind:
     """One kind of output file. Subclasses are one idea each, and are listed in `generator.render.pages`.
 
     `name` is the kind in page keys; `templates` are those its makers use; `neighbours` says that its pages link to the pages
-    beside them in the calendar, which change when a page comes or goes. `grain` is what of a card decides its keys: its
+    beside them in the calendar, which change when a page comes or goes. `daily` says that its fixed pages show something of the
+    day of the build. `grain` is what of a card decides its keys: its
     `file`, or its terms and of its date the `day`, the `month`, the `year`, or nothing (`ever`).
     """
 
     name = ""
     templates: tuple[str, ...] = ()
     neighbours = False
+    daily = False
     grain: Grain = "ever"
 
     def fixed(self) -> tuple[PageKey, ...]:
