@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 NO_CHROMIUM = "no Chromium here: `apt-get install chromium`, or name one in the variable CHROMIUM"
 NO_JAVA = "no Java here for the Nu validator: `apt-get install default-jre-headless`"
+NO_POPPLER = "no poppler here to read printed pages with: `apt-get install poppler-utils`"
 NO_VALIDATORS = "no validators here: `npm ci --ignore-scripts` brings axe-core and vnu-jar"
 
 # A browser that asks nobody for anything: pages are looked at without a network.
