@@ -67,7 +67,9 @@ class Validators:
         # Evaluated from outside, so a Content-Security-Policy of the page does not stand in the way.
         if not page.evaluate("'axe' in window"):
             page.evaluate(self.axe_source)
-        options = {"resultTypes": ["violations"], "preload": False, **({"runOnly": list(rules)} if rules else {})}
+        # Of the rules that axe leaves out by itself, the one for fingers.
+        chosen = {"runOnly": list(rules)} if rules else {"rules": {"target-size": {"enabled": True}}}
+        options = {"resultTypes": ["violations"], "preload": False, **chosen}
         found = page.evaluate("async options => (await axe.run(options)).violations", options)
         return [
             f"{rule['id']}: {rule['help']} ({', '.join(str(target) for target in node['target'])})"

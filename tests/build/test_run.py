@@ -242,6 +242,17 @@ def test_on_another_day_the_front_page_alone_is_made_again(site: Walk, tmp_path:
     assert (site.folder / "public/index.html").read_text("utf-8") == front
 
 
+def test_what_the_front_page_shows_of_this_day_it_shows_once(site: Walk) -> None:
+    def shown() -> int:
+        site.build()
+        return (site.folder / "public/index.html").read_text("utf-8").count("/2017/01/01/a.html")
+
+    site.today = "2029-06-01T10:00"
+    assert shown() == 2  # among the articles before, as a card and as its line
+    site.today = "2029-01-01T10:00"
+    assert shown() == 1
+
+
 def test_an_old_article_of_this_day_comes_to_the_front_page(site: Walk, tmp_path: Path) -> None:
     site.today = "2029-03-05T10:00"
     site.build()

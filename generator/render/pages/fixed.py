@@ -32,8 +32,10 @@ class HomePage(PageKind):
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         day = desk.archive.newest_day()
         newest = desk.archive.within("all", "", span(day.year, day.month, day.day)) if day else []
-        recent = desk.archive.newest("all", "", RECENT, newest[-1].position) if newest else []
         today = date.fromisoformat(desk.archive.remembered("now")[:10])
+        then = on_this_day(desk.archive, today, ON_THIS_DAY)
+        before = desk.archive.newest("all", "", RECENT + ON_THIS_DAY, newest[-1].position) if newest else []
+        recent = [card for card in before if card not in then][:RECENT]
         cards = desk.views(newest)
         lead = cards[0] if cards else None
         page = desk.page("home", "/", desk.site.title, desk.site.description, "/feed.xml")
@@ -46,7 +48,7 @@ class HomePage(PageKind):
             groups=desk.by_section(cards[1 + SECONDARY :]),
             recent=desk.views(recent),
             today=today,
-            on_this_day=desk.views(on_this_day(desk.archive, today, ON_THIS_DAY)),
+            on_this_day=desk.views(then),
             sections=desk.sections()[:SECTIONS],
             years=[desk.tally(count) for count in desk.archive.years()],
             total=desk.archive.count(),
