@@ -39,7 +39,7 @@ lint: $(VENV)/.dev ## Check the code: ruff, and mypy in strict mode
 bench: $(VENV)/.dev ## Measure conversion and building (ARGS="--peers hugo,pelican --articles 5000" for others too)
 	@$(VENV)/bin/python -m tests.benchmarks $(ARGS)
 
-screens: $(VENV)/.dev site ## Picture one page of each kind, narrow and wide, into screens/
+screens: $(VENV)/.dev ## Picture a page of each kind at three widths into screens/ (ARGS="home day" for some)
 	@$(VENV)/bin/python -m tests.browser.screens $(ARGS)
 
 lock: $(VENV)/.dev ## Write the lock files anew from pyproject.toml (ARGS=--upgrade for newer releases)

@@ -24,8 +24,12 @@ FACES = (
     ("noto-naskh-arabic", "naskh", 700),
     ("ibm-plex-sans-arabic", "plex", 500),
     ("amiri", "amiri", 700),
+    ("amiri", "amiri", 400),
 )
 READING = ("naskh", 400)
+# For paper alone: what it has no letter for is taken from the others.
+PRINTING = ("amiri", 400)
+PRINTED = ("arabic", "marks")
 LATER = {"more": "arabic", "accents": "marks"}
 # name -> (the package's file, its code points). style.css declares `more` and `accents` before the others, for where
 # two faces claim a character the later one is taken; what a LATER one holds is cut from the earlier. `more` is made of
@@ -79,6 +83,8 @@ def main() -> None:
         shutil.copyfile(folder / "LICENSE", arguments.into / f"{name}-LICENSE.txt")
         for block, (file, ranges) in BLOCKS.items():
             if block == "more" and (name, weight) != READING:
+                continue
+            if block not in PRINTED and (name, weight) == PRINTING:
                 continue
             source = folder / "files" / f"{package}-{file}-{weight}-normal.woff2"
             target = arguments.into / f"{name}-{weight}-{block}.woff2"

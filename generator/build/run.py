@@ -12,14 +12,7 @@ from generator.archive.store import PAGE, Store, with_state
 from generator.build import making, output
 from generator.build.ground import Ground, read_ground
 from generator.build.making import Result, make_chunk
-from generator.build.planning import (
-    plan_changes,
-    plan_day,
-    plan_everything,
-    plan_kinds,
-    plan_old_terms,
-    plan_renamed,
-)
+from generator.build.planning import plan_changes, plan_day, plan_everything, plan_kinds, plan_old_terms, plan_renamed
 from generator.build.sources import Gathered, gather
 from generator.build.spool import FOLDER, Spool
 from generator.effects.executor import Died, choose

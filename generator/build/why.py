@@ -207,7 +207,7 @@ def _again(kind: PageKind, source: str) -> list[str]:
         reasons.append(f"an article within its reach that changes {seen}; not an edit in a body")
         reasons.append("another name for a term that it shows, in an authority file")
     if kind.daily:
-        reasons.append("another day")
+        reasons.append("a build on another day")
     if kind.neighbours:
         reasons.append("a page that comes or goes beside it in the calendar")
     if kind.templates:

@@ -17,6 +17,11 @@ _POP_DIRECTIONAL_FORMATTING = "\u202c"
 _EMBEDDINGS, _ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
 _OPENING_OR_CLOSING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(f"[{BIDI_CONTROLS}]")
+# Letters alone decide where a text begins; digits and punctuation follow them.
+_RIGHTWARD = "\u05d0-\u05f4\u0620-\u064a\u066e-\u06d5\u06ee-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb1d-\ufdfc\ufe70-\ufefc"
+_LEFTWARD = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0370-\u058f"
+_BEGINS_LEFTWARD = re.compile(f"[^{_RIGHTWARD}{_LEFTWARD}]*[{_LEFTWARD}]")
+_HAS_RIGHTWARD = re.compile(f"[{_RIGHTWARD}]")
 
 
 def balanced(text: str) -> str:
@@ -58,6 +63,11 @@ def isolate(text: str) -> str:
 def apart(text: str) -> str:
     """The text as it is, or isolated where it holds a sign that could turn what stands beside it."""
     return isolate(text) if _CONTROL.search(text) else text
+
+
+def is_misjudged(text: str) -> bool:
+    """Whether a browser, which goes by the first letter, takes an Arabic text for a Latin one: «BBC تعلن نتائجها»."""
+    return _BEGINS_LEFTWARD.match(text) is not None and _HAS_RIGHTWARD.search(text) is not None
 
 
 def text_direction(language: str) -> Literal["rtl", "ltr"]:

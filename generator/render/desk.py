@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -15,12 +16,14 @@ from markupsafe import Markup
 
 from generator.archive.questions import Archive, Count
 from generator.content.article import FixedPage
+from generator.content.markdown import render_body
 from generator.content.site import OF_NO_PAGE, Site
 from generator.language.direction import apart
 from generator.language.sorting import alphabetical, first_letter
 from generator.model import TERM_KINDS, Article, Card, CountedTerm, Term, TermKind
 from generator.render.dates import Filter, filters
 from generator.render.failures import TEMPLATE_ERRORS, Endless, MissingAsset, TemplateFailed, failure
+from generator.render.isolation import isolating
 from generator.render.settling import settle
 from generator.render.slots import HEADING_SLOT, ROOT_SLOT, led, way
 from generator.render.strings import Strings
@@ -32,6 +35,7 @@ Key = TypeVar("Key")
 _KEPT_LINES = 3_000
 _MANY_LINES = 1_000
 _PIECES = 5_000
+_WAY_TO_A_LISTING = re.compile(r'(<a href="(?![a-z][a-z0-9+.-]*:)[^"?#]*/)(?=["?#])')
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Desk:
         return settle(source, self.strings, self.frame.assets, self.frame.portable)
 
     def _prepare(self, environment: Environment) -> Environment:
-        environment.filters.update(self.filters, apart=apart)
+        environment.filters.update(self.filters, apart=apart, bdi=isolating(self.site.language))
         environment.globals.update(self.functions())
         return environment
 
@@ -108,6 +112,7 @@ class Desk:
             "root": Markup(ROOT_SLOT),
             "link": self._link,
             "asset": self._asset,
+            "portable": self.frame.portable,
             "image": self._image,
             "card_line": self._line,
             "term_link": self._term_link,
@@ -193,6 +198,11 @@ class Desk:
     def _image(self, source: str) -> str:
         """The way to a picture."""
         return f"{ROOT_SLOT}images/{quote(source)}"
+
+    def body(self, text: str, page: PageView) -> Markup:
+        """What people wrote, as HTML that leads from the page; a portable site's ways to listings name their files."""
+        html = render_body(text, self.root(page))
+        return Markup(_WAY_TO_A_LISTING.sub(r"\1index.html", html) if self.frame.portable else html)
 
     def page(self, kind: str, address: str, title: str, description: str = "", feed: str = "") -> PageView:
         """The head of a plain page."""

@@ -32,6 +32,7 @@ const ATTRIBUTES = {
     shell: new Set([
         "class", "id", "href", "rel", "lang", "dir", "datetime", "src", "alt", "loading", "decoding", "tabindex", "scope",
         "aria-label", "aria-labelledby", "aria-current", "aria-hidden", "type", "open", "data-copy", "data-copied",
+        "data-address", "data-date",
     ]),
     body: new Set(["href", "title", "src", "alt", "loading", "class", "start", "style"]),
 };

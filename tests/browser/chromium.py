@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 NO_CHROMIUM = "no Chromium here: `apt-get install chromium`, or name one in the variable CHROMIUM"
 NO_JAVA = "no Java here for the Nu validator: `apt-get install default-jre-headless`"
+NO_POPPLER = "no poppler here to read printed pages with: `apt-get install poppler-utils`"
 NO_VALIDATORS = "no validators here: `npm ci --ignore-scripts` brings axe-core and vnu-jar"
 
 # A browser that asks nobody for anything: pages are looked at without a network.
@@ -66,7 +67,9 @@ class Validators:
         # Evaluated from outside, so a Content-Security-Policy of the page does not stand in the way.
         if not page.evaluate("'axe' in window"):
             page.evaluate(self.axe_source)
-        options = {"resultTypes": ["violations"], "preload": False, **({"runOnly": list(rules)} if rules else {})}
+        # Of the rules that axe leaves out by itself, the one for fingers.
+        chosen = {"runOnly": list(rules)} if rules else {"rules": {"target-size": {"enabled": True}}}
+        options = {"resultTypes": ["violations"], "preload": False, **chosen}
         found = page.evaluate("async options => (await axe.run(options)).violations", options)
         return [
             f"{rule['id']}: {rule['help']} ({', '.join(str(target) for target in node['target'])})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -10,15 +11,18 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser import screens
 from tests.browser.chromium import (
     NO_CHROMIUM,
     NO_JAVA,
+    NO_POPPLER,
     NO_VALIDATORS,
     Validators,
     find_chromium,
     find_validators,
     open_chromium,
 )
+from tests.browser.sample import LARGE_YEAR, PAGES, THEMES, Strict, build_sample, stay
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,7 +38,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     report = yield
     if report.skipped and isinstance(report.longrepr, tuple):
         reason = report.longrepr[2].removeprefix("Skipped: ")
-        if reason in (NO_CHROMIUM, NO_JAVA, NO_VALIDATORS):
+        if reason in (NO_CHROMIUM, NO_JAVA, NO_POPPLER, NO_VALIDATORS):
             report.longrepr = (str(Path(__file__).parent), None, reason)
     return report
 
@@ -71,3 +75,32 @@ def validators() -> Validators:
     if isinstance(found, str):
         _do_without(found)
     return found
+
+
+@pytest.fixture(scope="session", params=THEMES)
+def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive as each theme shows it, with a page of each kind; its redirect stays where it is."""
+    public = build_sample(tmp_path_factory.mktemp("sample") / "site", year_limit=LARGE_YEAR, theme=request.param)
+    stay(public / PAGES["redirect"])
+    return public
+
+
+@pytest.fixture(scope="module")
+def base(sample: Path) -> Iterator[str]:
+    """The address at which the sample archive is served under the strict policy."""
+    with screens.served(sample, Strict) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """One page for tests that set its size and colours themselves and keep nothing in it: a new one costs time."""
+    with browser.new_context(locale="ar", reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def poppler() -> None:
+    """The programs that read PDF files as those of readers do."""
+    if shutil.which("pdftotext") is None:
+        _do_without(NO_POPPLER)

@@ -1,53 +1,25 @@
-"""Pictures of one page of each kind, narrow and wide: `python -m tests.browser.screens [PUBLIC] [SCREENS]`."""
+"""Pictures of one page of each kind, at three widths, light and dark, in each theme: `python -m tests.browser.screens [KIND…]`."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
+from typing import Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import NO_CHROMIUM, ROOT, find_chromium, open_chromium
+from tests.browser.sample import LARGE_YEAR, PAGES, THEMES, build_sample, stay
 
-WIDTHS = {"phone": (360, 780), "desktop": (1440, 900)}
-
-_ARTICLE = "[0-9]*/[0-9]*/[0-9]*/*[0-9].html"
-_TERMS = ("section", "tag", "byline", "place")
-
-# The first file below public/, in alphabetical order, that has the pattern's name and holds the words stands for its kind.
-KINDS = {
-    "home": ("index.html", ""),
-    "article": (_ARTICLE, '<body class="story">'),
-    **{f"article-{genre}": (_ARTICLE, f'class="story is-{genre}"') for genre in ("opinion", "obituary", "cartoon")},
-    "article-verse": (_ARTICLE, 'class="verse"'),
-    "article-picture": (_ARTICLE, '<p class="dateline">', 'class="picture"'),
-    "day": ("[0-9]*/[0-9]*/[0-9]*/index.html", ""),
-    "month": ("[0-9]*/[0-9]*/index.html", ""),
-    "year": ("[0-9]*/index.html", ""),
-    **{kind: (f"{kind}s/*/index.html", "") for kind in _TERMS},
-    "section-year": ("sections/*/[0-9]*/index.html", ""),
-    **{f"{kind}s": (f"{kind}s/index.html", "") for kind in _TERMS},
-    "about": ("about.html", ""),
-    "data": ("data/index.html", ""),
-    "not-found": ("404.html", ""),
-}
-
-
-def kinds(public: Path) -> dict[str, Path]:
-    """One page of each kind that this archive has."""
-    found = {}
-    for kind, (pattern, *words) in KINDS.items():
-        for path in sorted(public.glob(pattern)):
-            text = path.read_text(encoding="utf-8")
-            if all(word in text for word in words):
-                found[kind] = path
-                break
-    return found
+WIDTHS = {"phone": (360, 780), "tablet": (768, 1024), "desktop": (1440, 900)}
+SCHEMES: dict[Literal["light", "dark"], str] = {"light": "", "dark": "-dark"}
+SCREENS = ROOT / "screens"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -72,34 +44,41 @@ def show_pictures(page: Page) -> None:
     }))""")
 
 
-def take(public: Path, screens: Path, executable: str) -> list[Path]:
-    """The pictures taken, each of the whole page: `home-phone.png`, …, `home-desktop-dark.png`, …"""
+def take(public: Path, screens: Path, browser: Browser, kinds: Collection[str]) -> Iterator[Path]:
+    """Takes pictures of whole pages, and gives the path of each: `home-phone.png`, …, `home-desktop-dark.png`, …"""
     screens.mkdir(parents=True, exist_ok=True)
-    taken = []
-    with open_chromium(executable) as browser, served(public) as address:
+    with served(public) as base:
         for width, (x, y) in WIDTHS.items():
-            with browser.new_context(locale="ar", viewport={"width": x, "height": y}) as context:
+            with browser.new_context(locale="ar", viewport={"width": x, "height": y}, reduced_motion="reduce") as context:
                 page = context.new_page()
-                for kind, path in kinds(public).items():
-                    page.goto(address + path.relative_to(public).as_posix(), wait_until="load")
+                for kind in kinds:
+                    page.goto(base + PAGES[kind], wait_until="load")
                     show_pictures(page)
                     page.evaluate("() => document.fonts.ready.then(() => true)")
-                    for scheme, suffix in (("light", ""), ("dark", "-dark")):
+                    for scheme, suffix in SCHEMES.items():
                         page.emulate_media(color_scheme=scheme)
-                        taken.append(screens / f"{kind}-{width}{suffix}.png")
-                        page.screenshot(path=taken[-1], full_page=True)
-    return taken
+                        path = screens / f"{kind}-{width}{suffix}.png"
+                        page.screenshot(path=path, full_page=True)
+                        yield path
 
 
 def main() -> int:
-    """The exit code: 0 with pictures taken, 3 where there is no browser or no archive."""
-    public, screens = (Path(given) for given in (*sys.argv[1:], *("public", "screens")[len(sys.argv) - 1 :]))
-    executable = find_chromium()
-    if executable is None or not (public / "index.html").is_file():
-        print(NO_CHROMIUM if executable is None else f"no archive in {public}: run `make site`", file=sys.stderr)
+    """The exit code: 0 with pictures taken, 2 for a kind of page that there is not, 3 where there is no browser."""
+    kinds, executable = sys.argv[1:] or list(PAGES), find_chromium()
+    unknown = [kind for kind in kinds if kind not in PAGES]
+    if unknown:
+        print(f"no kind of page is {', '.join(unknown)}: these are {', '.join(PAGES)}", file=sys.stderr)
+        return 2
+    if executable is None:
+        print(NO_CHROMIUM, file=sys.stderr)
         return 3
-    taken = take(ROOT / public, ROOT / screens, executable)
-    print(f"{len(taken)} pictures are in {screens}/")
+    taken = 0
+    with open_chromium(executable) as browser, TemporaryDirectory() as folder:
+        for theme in THEMES:
+            public = build_sample(Path(folder) / theme, year_limit=LARGE_YEAR, theme=theme)
+            stay(public / PAGES["redirect"])
+            taken += sum(1 for _ in take(public, SCREENS / theme, browser, kinds))
+    print(f"{taken} pictures are in {SCREENS.name}/")
     return 0
 
 

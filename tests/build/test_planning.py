@@ -220,6 +220,14 @@ def test_a_term_of_another_name_owes_every_page_that_shows_it(store: Store) -> N
     assert PageKey("directory", "tag") in keys
 
 
+def test_another_day_owes_the_front_page_alone(store: Store) -> None:
+    put(store, card("a"))
+    assert after(store, lambda: None) == set()
+    with store.transaction():
+        plan_day(store)
+    assert owed(store) == {PageKey("home")}
+
+
 def test_kinds_owe_all_their_pages(store: Store) -> None:
     put(store, card("a"), card("b", date(2018, 1, 1)))
     assert after(store, lambda: None) == set()

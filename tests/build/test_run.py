@@ -239,6 +239,43 @@ def test_an_embargo_ends_at_its_minute(site: Walk, tmp_path: Path) -> None:
     judged(site, tmp_path)
 
 
+def test_on_another_day_the_front_page_alone_is_made_again(site: Walk, tmp_path: Path) -> None:
+    site.put("content/articles/d.md", {"title": "قديم", "date": "2010-03-05", "section": "رأي"}, "نص.")
+    site.put("content/articles/e.md", {"title": "أحدث", "date": "2018-12-31", "section": "رأي"}, "نص.")
+    site.today = "2029-03-04T10:00"
+    site.build()
+    front = (site.folder / "public/index.html").read_text("utf-8")
+
+    def until(moment: str) -> set[str]:
+        return moved(site, lambda: setattr(site, "today", moment))
+
+    assert until("2029-03-04T23:59") == set()
+    assert until("2029-03-05T00:00") == {"index.html"}
+    judged(site, tmp_path)
+    assert until("2029-03-04T00:00") == {"index.html"}
+    assert (site.folder / "public/index.html").read_text("utf-8") == front
+
+
+def test_what_the_front_page_shows_of_this_day_it_shows_once(site: Walk) -> None:
+    def shown() -> int:
+        site.build()
+        return (site.folder / "public/index.html").read_text("utf-8").count("/2017/01/01/a.html")
+
+    site.today = "2029-06-01T10:00"
+    assert shown() == 2  # among the articles before, as a card and as its line
+    site.today = "2029-01-01T10:00"
+    assert shown() == 1
+
+
+def test_an_old_article_of_this_day_comes_to_the_front_page(site: Walk, tmp_path: Path) -> None:
+    site.today = "2029-03-05T10:00"
+    site.build()
+    old = {"title": "قديم", "date": "2010-03-05", "section": "رأي"}
+    assert "index.html" in moved(site, lambda: site.put("content/articles/d.md", old, "نص."))
+    assert "index.html" in moved(site, lambda: site.change("content/articles/d.md", title="أقدم"))
+    judged(site, tmp_path)
+
+
 def test_a_picture_may_become_a_folder_and_a_folder_a_picture(site: Walk, tmp_path: Path) -> None:
     site.write("content/images/a", "صورة")
     site.write("content/images/b/c.png", "صورة")

@@ -107,6 +107,13 @@ def test_each_kind_of_page_is_explained(address: str, kind: str, neighbours: tup
     assert bool(found.source) == (kind == "page")
 
 
+def test_the_front_page_is_made_again_on_another_day(walk: Walk) -> None:
+    found = _explained(walk, "/")
+    assert "those of the day of the build in earlier years" in found.shows
+    assert "a build on another day" in found.again
+    assert "a build on another day" not in _explained(walk, "/2017/").again
+
+
 def test_every_published_address_is_explained(walk: Walk) -> None:
     for path in (walk.folder / "public").rglob("*.*"):
         if path.is_file() and path.name != ".warraq-output":

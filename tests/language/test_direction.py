@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.direction import apart, balanced, isolate, text_direction
+from generator.language.direction import apart, balanced, is_misjudged, isolate, text_direction
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,22 @@ def test_what_is_balanced_ends_as_it_began(text: str) -> None:
 def test_only_what_could_turn_its_line_is_set_apart() -> None:
     assert apart("BBC عربي") == "BBC عربي"
     assert apart("abc\u200f") == "\u2068abc\u200f\u2069"
+
+
+@pytest.mark.parametrize(
+    ("text", "misjudged"),
+    [
+        ("BBC تعلن نتائجها", True),
+        ("«Netflix» ترفع أسعارها", True),
+        ("3D للجميع", True),
+        ("Ωmega والساعة", True),
+        ("شركة Apple", False),
+        ("3 قتلى في BBC", False),
+        ("BBC", False),
+        ("BBC ٢٠١٧، 3%", False),
+        ("", False),
+        ("2017", False),
+    ],
+)
+def test_a_text_that_begins_in_latin_letters_and_is_arabic_is_known(text: str, misjudged: bool) -> None:
+    assert is_misjudged(text) is misjudged

@@ -96,7 +96,7 @@ def test_what_changes_which_files() -> None:
 
     assert files <= seen(title="آخر")
     assert seen(deck="سطر") & files == {"day_articles"}
-    assert seen(imprint=Imprint(issue="12")) == {*files, "article"}
+    assert seen(imprint=Imprint(issue="12")) == {*files, "article", "data_month"}
     assert one.imprint == NO_IMPRINT
 
 

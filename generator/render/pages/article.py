@@ -9,11 +9,9 @@ import re
 from collections.abc import Hashable
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from generator.archive.related import related
 from generator.archive.store import Shown
-from generator.content.markdown import plain_text, render_body
+from generator.content.markdown import plain_text
 from generator.language.direction import balanced
 from generator.language.reading import minutes_to_read
 from generator.model import Article, Card, PageKey, Term, TermKind
@@ -86,7 +84,7 @@ def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> Article
         title=article.title,
         date=article.date,
         url=page.url,
-        body=Markup(render_body(body, desk.root(page))),
+        body=desk.body(body, page),
         kicker=article.kicker,
         deck="" if body.split("\n\n", 1)[0] == article.deck else article.deck,
         dateline=article.dateline,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from datetime import date
 
+from generator.archive.anniversaries import on_this_day
 from generator.archive.calendar import span
 from generator.archive.leading import leads_to
-from generator.content.markdown import render_body
 from generator.language.direction import apart
 from generator.model import Card, PageKey
 from generator.render.desk import Desk
@@ -16,11 +16,13 @@ from generator.render.trails import site_json_ld
 RECENT = 24
 SECONDARY = 4
 SECTIONS = 24
+ON_THIS_DAY = 4
 
 
 class HomePage(PageKind):
     name = "home"
     templates = ("home.html", "card.html")
+    daily = True
 
     def fixed(self) -> tuple[PageKey, ...]:
         return (PageKey("home"),)
@@ -30,9 +32,12 @@ class HomePage(PageKind):
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         day = desk.archive.newest_day()
-        today = desk.archive.within("all", "", span(day.year, day.month, day.day)) if day else []
-        recent = desk.archive.newest("all", "", RECENT, today[-1].position) if today else []
-        cards = desk.views(today)
+        newest = desk.archive.within("all", "", span(day.year, day.month, day.day)) if day else []
+        today = date.fromisoformat(desk.archive.remembered("now")[:10])
+        then = on_this_day(desk.archive, today, ON_THIS_DAY)
+        before = desk.archive.newest("all", "", RECENT + ON_THIS_DAY, newest[-1].position) if newest else []
+        recent = [card for card in before if card not in then][:RECENT]
+        cards = desk.views(newest)
         lead = cards[0] if cards else None
         page = desk.listing("home", "/", desk.site.title, description=desk.site.description, feed="/feed.xml")
         content = desk.render(
@@ -43,6 +48,8 @@ class HomePage(PageKind):
             secondary=cards[1 : 1 + SECONDARY],
             groups=desk.by_section(cards[1 + SECONDARY :]),
             recent=desk.views(recent),
+            today=today,
+            on_this_day=desk.views(then),
             sections=desk.sections()[:SECTIONS],
             years=[desk.tally(count) for count in desk.archive.years()],
             total=desk.archive.count(),
@@ -50,7 +57,10 @@ class HomePage(PageKind):
         return "/", content
 
     def shows(self, key: PageKey) -> str:
-        return "the newest day's cards, those before it, the sections in use, and how many articles each year holds"
+        return (
+            "the newest day's cards, those before it, those of the day of the build in earlier years, the sections in use, "
+            "and how many articles each year holds"
+        )
 
 
 class NotFoundPage(PageKind):
@@ -80,8 +90,7 @@ class WrittenPage(PageKind):
         if found is None or not desk.archive.owns(key.slug, address):
             return None
         page = desk.listing("page", address, found.title, description=found.description)
-        body = Markup(render_body(found.body, desk.root(page)))
-        return address, desk.render("page.html", page, title=found.title, body=body)
+        return address, desk.render("page.html", page, title=found.title, body=desk.body(found.body, page))
 
     def shows(self, key: PageKey) -> str:
         return f"the text of {key.slug}"
