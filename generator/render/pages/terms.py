@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
 
 from generator.archive.calendar import span
@@ -9,10 +10,12 @@ from generator.archive.questions import Count
 from generator.language.direction import apart
 from generator.model import TERM_KINDS, Card, PageKey, Term, TermKind
 from generator.render.desk import Desk
+from generator.render.life import by_year, life_of
 from generator.render.pages.kind import PageKind, month_path
-from generator.render.values import Tally
+from generator.render.values import CardView, Tally
 
 WITH_FEED = ("section", "tag")
+_MOST_COMPANY = 8
 
 
 def term_kind(name: str) -> TermKind:
@@ -31,22 +34,28 @@ class TermPage(PageKind):
         term = desk.archive.term(term_kind(key.term), key.slug)
         if term is None:
             return None
-        total = desk.archive.count(key.term, key.slug)
-        cards = desk.archive.newest(key.term, key.slug, desk.site.listings.front)
+        months = desk.archive.months(key.term, key.slug)
+        total = sum(one.count for one in months)
+        cards = desk.views(desk.archive.newest(key.term, key.slug, desk.site.listings.front))
         feed = f"{term.address}feed.xml" if key.term in WITH_FEED else ""
         description = f"{apart(term.name)}: {desk.strings.counted('articles', total)}"
         content = desk.render(
             "term.html",
             desk.page("term", term.address, term.name, description, feed),
             term=term,
-            cards=desk.views(cards),
-            years=[desk.tally(count, term.address) for count in desk.archive.years(key.term, key.slug)],
+            cards=cards,
+            years=[desk.tally(count, term.address) for count in reversed(by_year(months))],
+            life=life_of(months, desk.site.direction == "rtl"),
+            company=_company(term, cards),
             total=total,
         )
         return term.address, content
 
     def shows(self, key: PageKey) -> str:
-        return f"the newest cards of the {key.term} {key.slug}, and how many articles each of its years holds"
+        return (
+            f"the newest cards of the {key.term} {key.slug}, the tags that they have, and how many articles each of its "
+            "years and months holds"
+        )
 
 
 class TermYearPage(PageKind):
@@ -150,6 +159,13 @@ class DirectoryPage(PageKind):
 
     def shows(self, key: PageKey) -> str:
         return f"every {key.term} in use, and how many articles each has"
+
+
+def _company(term: Term, cards: Iterable[CardView]) -> list[Term]:
+    """The tags that the cards of a term have beside it, the most frequent first; what one card alone has is chance."""
+    met = Counter(tag for card in cards for tag in card.tags if (tag.kind, tag.slug) != (term.kind, term.slug))
+    often = [tag for tag, count in met.items() if count > 1]
+    return sorted(often, key=lambda tag: (-met[tag], tag.slug))[:_MOST_COMPANY]
 
 
 def _months(desk: Desk, key: PageKey, term: Term) -> Iterable[Tally]:
