@@ -15,7 +15,8 @@ from generator.archive.questions import Archive, Member
 from generator.model import Card, TermKind
 
 REACH = 5
-MOST = 4
+# Two more than a page shows, for it leads to those beside it in its section anyway.
+MOST = 6
 # Of an article with more tags, the first so many count.
 _MOST_LISTS = 12
 _SIGNED = frozenset(("opinion", "cartoon", "poem"))

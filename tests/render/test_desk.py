@@ -94,7 +94,8 @@ def test_tallies_and_ways(desk: Desk) -> None:
 
 def test_a_card_s_line_is_kept_and_led_from_each_page(desk: Desk) -> None:
     cards = desk.views(desk.archive.newest("all", "", 9))
-    context = {"term": desk.archive.term("section", "economy"), "cards": cards, "years": [], "total": 3}
+    term = desk.archive.term("section", "economy")
+    context = {"term": term, "cards": cards, "years": [], "life": None, "company": [], "total": 3}
     near = desk.render("term.html", desk.page("term", "/x/", "س"), **context).decode()
     far = desk.render("term.html", desk.page("term", "/x/y/z/", "س"), **context).decode()
     assert 'href="../2017/11/10/1001.html"' in near

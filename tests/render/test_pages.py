@@ -104,6 +104,13 @@ def test_what_each_page_says_of_itself(desk: Desk) -> None:
         assert set(kind.templates) <= set(desk.frame.theme.templates)
 
 
+def test_what_stands_beside_an_article_is_not_led_to_once_more(desk: Desk) -> None:
+    made = BY_NAME["article"].make(PageKey("article", slug="content/articles/2017/harbour.md"), desk)
+    assert made is not None
+    text = made[1].decode()
+    assert [text.count(f">{title}</a>") for title in ("أسعار الصرف", "قصيدة")] == [1, 1]
+
+
 def test_an_article_without_a_deck_is_described_by_its_first_words(desk: Desk, small: Path) -> None:
     key = PageKey("article", slug="content/articles/2017/poem.md")
     made = BY_NAME["article"].make(key, desk)

@@ -23,6 +23,7 @@ from generator.render.trails import Step
 from generator.render.values import ArticleView, Neighbour, PageView
 
 _DESCRIPTION_LENGTH = 200
+_MOST_RELATED = 4
 _CUT_SHORT = re.compile(r"(?:<[^>]*|&[^;\s]*)\Z")
 
 
@@ -56,15 +57,16 @@ class ArticlePage(PageKind):
         if card.status == "withdrawn":
             page = desk.bare_page("article", card.address, head.title)
             return card.address, desk.render("withdrawn.html", page, article=view)
-        previous, following = _neighbours(card, desk) if shown.listed else (None, None)
+        beside = _neighbours(card, desk) if shown.listed else (None, None)
+        near = [_neighbour(one) for one in related(card, desk.archive)] if shown.listed else []
         content = desk.render(
             "article.html",
             _head(head, article, view, shown.listed, desk),
             article=view,
             cite=citation_view(of_article(view, card.address, desk.site), desk.site),
-            previous=previous,
-            next=following,
-            related=[_neighbour(one) for one in related(card, desk.archive)] if shown.listed else [],
+            previous=beside[0],
+            next=beside[1],
+            related=[one for one in near if one not in beside][:_MOST_RELATED],
         )
         return card.address, content
 
