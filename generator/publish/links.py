@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 _NAMED = frozenset({"href", "src", "poster"})
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
 _WHOLE_URL = re.compile(r'(?<!\\)"(https?://[^"\\]+)"')
+_CITED_URL = re.compile(r"(?m)^(?:UR  - |\s*url = \{)(https?://[^\s}]+)")
 _NEWS = re.compile(r"<loc>([^<]+)</loc><news:")
 
 
@@ -34,6 +35,8 @@ def links(address: str, content: bytes, site: str) -> set[str]:
         named = reader.named + _NEWS.findall(text)
     elif address.endswith((".json", ".jsonl.gz")):
         named = _WHOLE_URL.findall(text)
+    elif address.endswith((".bib", ".ris")):
+        named = _CITED_URL.findall(text)
     else:
         return set()
     here = site + address[1:]

@@ -17,11 +17,13 @@ from generator.content.site import Site
 from generator.language.digits import Digits, show
 from generator.language.months import month_name
 from generator.model import Card, Term
+from generator.render.isolation import isolating
 from generator.render.theme import shown
 from generator.render.values import ArticleView, CardView, CitationView
 
 _KEPT_DAYS = 10_000
 _KEPT_TEXTS = 500
+_bdi = isolating("ar")
 # Whose name stands for the work itself; who took its pictures or edited it is not its author.
 _AUTHORS = frozenset(("", "author", "cartoonist", "correspondent", "interviewer", "poet", "reviewer"))
 _ENGLISH_MONTHS = (
@@ -204,7 +206,7 @@ def ris(cited: Citation, value: Callable[[str], str] = str, end: str = "\r\n") -
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _apart(text: str) -> str:
     """The text as an element that turns nothing round it."""
-    return f"<bdi>{shown(text)}</bdi>"
+    return str(_bdi(text))
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)

@@ -33,8 +33,8 @@ FOCUSED = """() => {
         stop: one.dataset.stop === undefined ? one.id : Number(one.dataset.stop),
         outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
         drawn: style.outlineColor !== (paper ? getComputedStyle(paper).backgroundColor : "rgb(255, 255, 255)"),
-        // A bar that scrolls sideways is not scrolled for a link that stands in sight with most of its width.
-        inside: top >= 0 && bottom <= innerHeight
+        // Nothing is scrolled for a link that stands in sight with most of its width and height.
+        inside: Math.min(bottom, innerHeight) - Math.max(top, 0) >= (bottom - top) * .6
             && Math.min(right, innerWidth) - Math.max(left, 0) >= (right - left) * .6,
         shown: one.contains(at) || (at !== null && at.contains(one)),
     };

@@ -80,6 +80,7 @@ def test_another_day_owes_what_says_so(store: Store) -> None:
     assert after(store, lambda: plan_day(store, "2026-01-02T00:00", "2026-01-01T23:59")) == {
         PageKey("sitemap_news"),
         PageKey("robots"),
+        PageKey("home"),
     }
 
 
@@ -218,14 +219,6 @@ def test_a_term_of_another_name_owes_every_page_that_shows_it(store: Store) -> N
     assert PageKey("article", slug="content/articles/a.md") in keys
     assert PageKey("article", slug="content/articles/b.md") not in keys
     assert PageKey("directory", "tag") in keys
-
-
-def test_another_day_owes_the_front_page_alone(store: Store) -> None:
-    put(store, card("a"))
-    assert after(store, lambda: None) == set()
-    with store.transaction():
-        plan_day(store)
-    assert owed(store) == {PageKey("home")}
 
 
 def test_kinds_owe_all_their_pages(store: Store) -> None:

@@ -26,8 +26,8 @@ FOURTH = {"id": "a4", "title": "قصيدة الماء", "date": "2017-02-01", "s
 def paper(folder: Path) -> Walk:
     """A built site of three articles, a page and a picture, whose one target is the folder `live` beside it."""
     site = Walk(folder)
-    # The theme that ships, for its pages link as real ones do; with one of its fonts alone, for they are many files.
-    fonts = shutil.ignore_patterns("amiri-*", "plex-*", "naskh-700-*", "*-accents.*", "*-latin.*", "*-marks.*", "*-more.*")
+    # The theme that ships, for its pages link as real ones do; with those of its fonts alone that pages name, for they are many.
+    fonts = shutil.ignore_patterns("amiri-400-*", "naskh-700-*", "*-accents.*", "*-latin.*", "*-more.*")
     shutil.copytree(shipped_themes() / "diwan", folder / "themes/diwan", ignore=fonts)
     site.settings({"url": URL, "theme": "diwan", "publish": {"live": LIVE}})
     for number, front in enumerate((FIRST, SECOND, THIRD), start=1):

@@ -24,6 +24,8 @@ SITE = "https://a.example/news/"
         ("/", "<a href><a href=''>", set()),
         ("/feed.xml", f'<link rel="alternate" href="{SITE}2017/"/>', {"/2017/"}),
         ("/feed.json", f'{{"items":[{{"id":"{SITE}2017/1.html","title":"\\"{SITE}x"}}]}}', {"/2017/1.html"}),
+        ("/2017/11/10/citations.bib", f"  title = {{{{{SITE}x}}}},\n  url = {{{SITE}2017/1.html}},\n", {"/2017/1.html"}),
+        ("/2017/11/10/citations.ris", f"TI  - {SITE}x\r\nUR  - {SITE}2017/1.html\r\n", {"/2017/1.html"}),
         ("/sitemap-news.xml", f"<url><loc>{SITE}2017/1.html</loc><news:news>", {"/2017/1.html"}),
         ("/sitemap-2017-11.xml", f"<url><loc>{SITE}2017/1.html</loc><lastmod>", set()),
         ("/static/s.css", 'a { background: url("fonts/a.woff2") }', {"/static/fonts/a.woff2"}),
