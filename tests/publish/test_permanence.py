@@ -456,7 +456,8 @@ def test_the_pages_that_showed_an_erased_article_are_to_be_purged_from_caches(si
     assert (erased.address, erased.source, erased.holders) == (A3, F3, (F3,))
     day = "/2018/03/05/"
     assert erased.purge == (
-        A3, "/", day, f"{day}articles.json", f"{day}citations.bib", f"{day}citations.ris", "/feed.json", "/feed.xml", place, f"{place}2018/", section, f"{section}2018/",
+        A3, "/", day, f"{day}articles.json", f"{day}citations.bib", f"{day}citations.ris", "/feed.json", "/feed.xml",
+        place, f"{place}2018/", section, f"{section}2018/",
         f"{section}feed.json", f"{section}feed.xml",
     )  # fmt: skip
     assert send(site).erased == ()
