@@ -369,18 +369,18 @@ def test_a_template_that_fails_is_made_good_by_the_next_build(site: Walk, tmp_pa
 def test_one_template_in_the_site_s_folder_changes_the_pages_that_show_it(site: Walk, tmp_path: Path) -> None:
     site.settings({"theme": "diwan"})
     site.build()
-    home = site.folder / "public/index.html"
-    shipped = home.read_text("utf-8")
+    day = site.folder / "public/2018/03/05/index.html"
+    shipped = day.read_text("utf-8")
     card = site.folder / "themes/diwan/templates/card.html"
     site.write("themes/diwan/templates/card.html", '<p class="mine">{{ card.title }}</p>')
     report = site.build()
     assert said(report) == NAMES
-    assert '<p class="mine">' in home.read_text("utf-8")
+    assert '<p class="mine">' in day.read_text("utf-8")
     assert not (site.folder / "public/404.html").read_text("utf-8").count("mine")
     judged(site, tmp_path)
     card.unlink()
     site.build()
-    assert home.read_text("utf-8") == shipped
+    assert day.read_text("utf-8") == shipped
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_a_dry_run_lists_pages(site: Walk, capsys: pytest.CaptureFixture[str]) -
     code, out, _ = build(capsys, "--dry-run")
     lines = out.splitlines()
     assert code == 0
-    assert "year 2017: how many articles each month of 2017 holds" in lines
+    assert "year 2017: how many articles each month and each day of 2017 holds" in lines
     assert lines[-1] == f"pages that would be made: {len(lines) - 1}; nothing was changed"
     assert not (site.folder / "public").exists()
 

@@ -195,7 +195,8 @@ def test_what_still_holds_the_words_of_an_erased_article_is_told(
     assert erased["holders"] == ["content/articles/f7.md", "content/raw/1.txt"]
     section = f"/sections/{slug('رأي')}/"
     assert erased["purge"] == [
-        "/2016/05/06/a7.html", "/data/2016-05.jsonl.gz", "/feed.json", "/feed.xml", f"{section}feed.json", f"{section}feed.xml",
+        "/2016/05/06/a7.html", "/2016/05/06/articles.json", "/2016/05/06/citations.bib", "/2016/05/06/citations.ris",
+        "/data/2016-05.jsonl.gz", "/feed.json", "/feed.xml", f"{section}feed.json", f"{section}feed.xml",
     ]  # fmt: skip
     assert told.err == (
         "content/articles/f7.md: notice: /2016/05/06/a7.html says now that it is gone; its words may still stand in "
