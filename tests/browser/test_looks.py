@@ -13,7 +13,7 @@ from tests.browser.sample import PAGES
 
 CALENDARS = ("home", "month", "year", "section", "section-months")
 # For each tint, whether all of its cells say how many articles they stand for, in letters or digits that are seen.
-COUNTS = """() => [...document.querySelectorAll(".c1, .c2, .c3, .c4, .c5")].map(cell =>
+COUNTS = """() => [...document.querySelectorAll(":not([aria-hidden]) > :is(.c1, .c2, .c3, .c4, .c5)")].map(cell =>
     [...cell.querySelectorAll("*")].filter(one => one.checkVisibility() && one.getBoundingClientRect().width > 1)
         .map(one => one.textContent.trim()).find(text => /[0-9]|مقال/u.test(text)) ?? "")"""
 MOVING = """() => [...document.querySelectorAll("*")].filter(one => {

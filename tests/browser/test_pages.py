@@ -119,9 +119,11 @@ def test_without_scripts_there_is_the_same_to_read(browser: Browser, reader: Pag
             for page in (reader, bare):
                 page.set_viewport_size({"width": DESKTOP, "height": 900})
                 page.goto(base + address)
-                texts.append(page.locator("body").inner_text())
+                if page is reader:  # what copies needs a script, and is there with one alone
+                    page.evaluate("document.querySelectorAll('.cite button').forEach(one => one.remove())")
+                texts.append(page.locator("body").inner_text().split())
             assert texts[0] == texts[1], kind
-            assert texts[0].strip(), kind
+            assert texts[0], kind
 
 
 @pytest.mark.parametrize("kind", PAGES)
