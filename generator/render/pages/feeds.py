@@ -17,27 +17,38 @@ from generator.render.values import CardView
 
 
 class SiteFeed(PageKind):
+    """The site's feed in one form; subclasses say how theirs is called, and what stands in it."""
+
     name = "feed"
+    file = "feed.xml"
 
     def fixed(self) -> tuple[PageKey, ...]:
-        return (PageKey("feed"),)
+        return (PageKey(self.name),)
 
     def keys(self, card: Card) -> tuple[PageKey, ...]:
-        return (PageKey("feed"),)
+        return (PageKey(self.name),)
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         cards = desk.archive.newest("all", "", desk.site.feeds.items)
-        return "/feed.xml", _feed("/feed.xml", "/", desk.site.title, cards, desk)
+        address = f"/{self.file}"
+        return address, self.content(address, "/", desk.site.title, cards, desk)
+
+    def content(self, address: str, page: str, title: str, cards: Sequence[Card], desk: Desk) -> bytes:
+        """The feed at the address, of these cards, beside the page of the same title."""
+        return _feed(address, page, title, cards, desk)
 
     def shows(self, key: PageKey) -> str:
         return "the newest cards of the archive"
 
 
 class TermFeed(PageKind):
+    """The feed of each section and tag in one form; subclasses say how theirs are called, and what stands in them."""
+
     name = "term_feed"
+    file = "feed.xml"
 
     def keys(self, card: Card) -> tuple[PageKey, ...]:
-        return tuple([PageKey("term_feed", ref.kind, ref.slug) for ref in card.terms if ref.kind in WITH_FEED])
+        return tuple([PageKey(self.name, ref.kind, ref.slug) for ref in card.terms if ref.kind in WITH_FEED])
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         term = desk.archive.term(term_kind(key.term), key.slug)
@@ -45,8 +56,12 @@ class TermFeed(PageKind):
             return None
         cards = desk.archive.newest(key.term, key.slug, desk.site.feeds.items)
         title = f"{isolate(term.name)} · {isolate(desk.site.title)}"
-        address = f"{term.address}feed.xml"
-        return address, _feed(address, term.address, title, cards, desk)
+        address = term.address + self.file
+        return address, self.content(address, term.address, title, cards, desk)
+
+    def content(self, address: str, page: str, title: str, cards: Sequence[Card], desk: Desk) -> bytes:
+        """The feed at the address, of these cards, beside the term's page."""
+        return _feed(address, page, title, cards, desk)
 
     def shows(self, key: PageKey) -> str:
         return f"the newest cards of the {key.term} {key.slug}"

@@ -7,51 +7,29 @@ from json import JSONEncoder
 from urllib.parse import quote
 
 from generator.language.direction import isolate
-from generator.model import Card, PageKey
+from generator.model import Card
 from generator.render.desk import Desk
-from generator.render.pages.feeds import moment
-from generator.render.pages.kind import PageKind
-from generator.render.pages.terms import WITH_FEED, term_kind
+from generator.render.pages.feeds import SiteFeed, TermFeed, moment
 from generator.render.values import CardView
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 _text = JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-class SiteJsonFeed(PageKind):
+class SiteJsonFeed(SiteFeed):
     name = "json_feed"
+    file = "feed.json"
 
-    def fixed(self) -> tuple[PageKey, ...]:
-        return (PageKey("json_feed"),)
-
-    def keys(self, card: Card) -> tuple[PageKey, ...]:
-        return (PageKey("json_feed"),)
-
-    def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
-        cards = desk.archive.newest("all", "", desk.site.feeds.items)
-        return "/feed.json", _feed("/feed.json", "/", desk.site.title, cards, desk)
-
-    def shows(self, key: PageKey) -> str:
-        return "the newest cards of the archive"
+    def content(self, address: str, page: str, title: str, cards: Sequence[Card], desk: Desk) -> bytes:
+        return _feed(address, page, title, cards, desk)
 
 
-class TermJsonFeed(PageKind):
+class TermJsonFeed(TermFeed):
     name = "term_json_feed"
+    file = "feed.json"
 
-    def keys(self, card: Card) -> tuple[PageKey, ...]:
-        return tuple([PageKey("term_json_feed", ref.kind, ref.slug) for ref in card.terms if ref.kind in WITH_FEED])
-
-    def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
-        term = desk.archive.term(term_kind(key.term), key.slug)
-        if term is None:
-            return None
-        cards = desk.archive.newest(key.term, key.slug, desk.site.feeds.items)
-        title = f"{isolate(term.name)} · {isolate(desk.site.title)}"
-        address = f"{term.address}feed.json"
-        return address, _feed(address, term.address, title, cards, desk)
-
-    def shows(self, key: PageKey) -> str:
-        return f"the newest cards of the {key.term} {key.slug}"
+    def content(self, address: str, page: str, title: str, cards: Sequence[Card], desk: Desk) -> bytes:
+        return _feed(address, page, title, cards, desk)
 
 
 def _feed(address: str, page: str, title: str, cards: Sequence[Card], desk: Desk) -> bytes:
