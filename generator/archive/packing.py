@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ class CardRow(NamedTuple):
 
 # Where a packed card has its position, and the names of its terms, each as (kind, slug, written).
 POSITION, NAMES = 5, 15
+_VALUES: Callable[[str], tuple[list[Any], int]] = json.JSONDecoder().raw_decode
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
@@ -47,10 +49,10 @@ def card_row(card: Card) -> CardRow:
 
 def unpack(packed: str) -> Card:
     """The card that was packed."""
-    values = json.loads(packed)
+    values, _ = _VALUES(packed)
     values[4] = date.fromisoformat(values[4])
     values[14] = tuple(values[14])
-    values[15] = tuple(map(TermRef._make, values[15]))
+    values[15] = tuple([TermRef(kind, slug, written) for kind, slug, written in values[15]])
     values[17] = _imprint(values[17]) if values[17] else NO_IMPRINT
     return Card._make(values)
 

@@ -12,24 +12,18 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.archive.calendar import Span, day_of, day_prefix, month_number, span
+from generator.archive.days import Days
 from generator.archive.lists import ALL, file_above
 from generator.archive.opening import opened_to_read
 from generator.archive.packing import unpack, unpack_problem
 from generator.archive.store import ALIAS, Shown
+from generator.archive.stretches import Stretches
 from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, TermRef, notice, problem
 
 _MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
-# So many members of a list that are older than a position, and so many newer ones.
-_AROUND = (
-    "SELECT position, card FROM (SELECT position, card FROM memberships WHERE kind = ?1 AND slug = ?2 AND position > ?3 "
-    "ORDER BY position LIMIT ?4) UNION ALL SELECT position, card FROM (SELECT position, card FROM memberships "
-    "WHERE kind = ?1 AND slug = ?2 AND position < ?3 ORDER BY position DESC LIMIT ?4)"
-)
-# An article in a list: its position there, and its number.
-Member = tuple[str, int]
 _KEPT_CARDS = 3_000
 _MANY_CARDS = 1_000
 
@@ -87,6 +81,9 @@ class Archive:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self.term = lru_cache(maxsize=50_000)(self._term)
+        self._days = Days(self._ask)
+        self._stretches = Stretches(self._ask)
+        self.around = self._stretches.around
         # A card stands in some ten lists and beside two others: its number is asked for each time, itself once.
         self._kept: dict[int, Card] = {}
 
@@ -101,6 +98,8 @@ class Archive:
         """Forget what was asked, and let go of the memory that it took: the state has changed."""
         self.term.cache_clear()
         self._kept.clear()
+        self._days.forget()
+        self._stretches.forget()
         self._db.execute("PRAGMA shrink_memory")
 
     def make_room(self) -> None:
@@ -144,25 +143,35 @@ class Archive:
         query = _MEMBERS + " AND m.position >= ? AND m.position < ? ORDER BY m.position"
         return self._cards(query, (kind, slug, between.low, between.high))
 
+    def of_day(self, day: date) -> list[Card]:
+        """The articles of a day, in their order."""
+        return self.numbered(self._days.numbers(day))
+
     def beside(self, kind: str, slug: str, position: str) -> tuple[Card | None, Card | None]:
         """The (older, newer) neighbours of a position in a list."""
-        older = self._cards(_MEMBERS + " AND m.position > ? ORDER BY m.position LIMIT 1", (kind, slug, position))
-        newer = self._cards(_MEMBERS + " AND m.position < ? ORDER BY m.position DESC LIMIT 1", (kind, slug, position))
-        return next(iter(older), None), next(iter(newer), None)
-
-    def around(self, kind: str, slug: str, position: str, reach: int) -> list[Member]:
-        """Those that stand at most `reach` places before or behind a position in a list."""
-        return self._db.execute(_AROUND, (kind, slug, position, reach)).fetchall()
+        older = newer = None
+        for place, number, _ in self.around(kind, slug, position, 1):
+            if place < position:
+                newer = self.card(number)
+            else:
+                older = self.card(number)
+        return older, newer
 
     def numbered(self, numbers: Iterable[int]) -> list[Card]:
         """The cards with these numbers, in their order."""
-        kept = self._kept
-        return [kept.get(number) or self._numbered(number) for number in numbers]
+        return [self.card(number) for number in numbers]
+
+    def _ask(self, query: str, values: tuple[str | int, ...]) -> list[Any]:  # rows are what the query says
+        return self._db.execute(query, values).fetchall()
 
     def _cards(self, query: str, values: tuple[str | int, ...]) -> list[Card]:
-        return self.numbered([number for (number,) in self._db.execute(query, values).fetchall()])
+        return self.numbered([number for (number,) in self._ask(query, values)])
 
-    def _numbered(self, number: int) -> Card:
+    def card(self, number: int) -> Card:
+        """The card with the number."""
+        kept = self._kept.get(number)
+        if kept is not None:
+            return kept
         return self._keep(number, self._db.execute("SELECT card FROM cards WHERE id = ?", (number,)).fetchone()[0])
 
     def _keep(self, number: int, packed: str) -> Card:

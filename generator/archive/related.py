@@ -8,10 +8,9 @@ within reach of it: an archive of a million articles decides no otherwise than o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from generator.archive.calendar import day_of
-from generator.archive.questions import Archive, Member
+from generator.archive.questions import Archive
+from generator.archive.stretches import Member, day_number
 from generator.model import Card, TermKind
 
 REACH = 5
@@ -24,10 +23,9 @@ _SIGNED = frozenset(("opinion", "cartoon", "poem"))
 _SHARED = 4
 
 
-def related(card: Card, archive: Archive) -> list[Card]:
-    """The listed articles that belong with a listed one, closest first, at most `MOST`."""
-    stretches = [archive.around(kind, slug, card.position, REACH) for kind, slug in own_lists(card)]
-    return archive.numbered(closest(card.position, stretches))
+def related(card: Card, archive: Archive) -> list[int]:
+    """The numbers of the listed articles that belong with a listed one, closest first, at most `MOST`."""
+    return closest(card.position, [archive.around(kind, slug, card.position, REACH) for kind, slug in own_lists(card)])
 
 
 def own_lists(card: Card) -> list[tuple[TermKind, str]]:
@@ -42,20 +40,23 @@ def closest(position: str, stretches: Iterable[Sequence[Member]]) -> list[int]:
 
     A shared name counts the more, the longer the time that its stretch takes; an article the less, the farther its day is.
     """
-    here = _day_number(position[:8])
-    worth: dict[Member, int] = {}
+    here = day_number(position[:8])
+    worth: dict[int, int] = {}
+    places: dict[int, str] = {}
     for members in stretches:
         if not members:
             continue
-        newest, oldest = min(members)[0], max(members)[0]
-        days = max(here, _day_number(newest[:8])) - min(here, _day_number(oldest[:8]))
+        newest, oldest = members[0][2], members[-1][2]
+        days = (newest if newest > here else here) - (oldest if oldest < here else here)
         shared = _SHARED + (days // len(members)).bit_length()
-        for member in members:
-            if member in worth:
-                worth[member] += shared
+        for place, number, day in members:
+            if number in worth:
+                worth[number] += shared
             else:
-                worth[member] = shared - (_day_number(member[0][:8]) - here).bit_length()
-    best = sorted([(-points, *member) for member, points in worth.items() if points > 0])
+                worth[number] = shared - (day - here).bit_length()
+                places[number] = place
+    least = max(sorted(worth.values())[-MOST:][0], 1) if worth else 1
+    best = sorted([(-points, places[number], number) for number, points in worth.items() if points >= least])
     return [number for _, _, number in best[:MOST]]
 
 
@@ -64,12 +65,6 @@ def within_reach(card: Card, archive: Archive) -> Iterator[Card]:
     for ref in card.terms:
         if ref.kind in ("tag", "byline"):
             around = archive.around(ref.kind, ref.slug, card.position, REACH)
-            for one in archive.numbered(number for _, number in around):
+            for one in archive.numbered(number for _, number, _ in around):
                 if (ref.kind, ref.slug) in own_lists(one):
                     yield one
-
-
-@lru_cache(maxsize=10_000)
-def _day_number(prefix: str) -> int:
-    """The number, counted in days, of the day that positions begin with."""
-    return day_of(prefix).toordinal()

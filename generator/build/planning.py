@@ -174,7 +174,7 @@ def _belonging(change: Change, archive: Archive) -> Iterator[PageKey]:
     if before and after and before.listed and after.listed and _place(before.card) == _place(after.card):
         if _told(before.card) != _told(after.card):
             for card in within_reach(after.card, archive):
-                if after.card in related(card, archive):
+                if change.number in related(card, archive):
                     yield PageKey("article", slug=card.source)
         return
     for shown in (before, after):

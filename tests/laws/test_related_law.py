@@ -46,7 +46,7 @@ def told(store: Store) -> Told:
     archive = Archive(store.connection)
     listed = [one for path in NAMES if (one := archive.shown(f"content/articles/{path}.md")) and one.listed]
     return {
-        one.card.source: [(found.title, found.address, found.date) for found in related(one.card, archive)]
+        one.card.source: [(found.title, found.address, found.date) for found in archive.numbered(related(one.card, archive))]
         for one in listed
     }
 

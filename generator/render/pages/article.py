@@ -57,16 +57,15 @@ class ArticlePage(PageKind):
         if card.status == "withdrawn":
             page = desk.bare_page("article", card.address, head.title)
             return card.address, desk.render("withdrawn.html", page, article=view)
-        beside = _neighbours(card, desk) if shown.listed else (None, None)
-        near = [_neighbour(one) for one in related(card, desk.archive)] if shown.listed else []
+        older, newer = _neighbours(card, desk) if shown.listed else (None, None)
         content = desk.render(
             "article.html",
             _head(head, article, view, shown.listed, desk),
             article=view,
             cite=citation_view(of_article(view, card.address, desk.site), desk.site),
-            previous=beside[0],
-            next=beside[1],
-            related=[one for one in near if one not in beside][:_MOST_RELATED],
+            previous=older and _neighbour(older),
+            next=newer and _neighbour(newer),
+            related=[_neighbour(one) for one in _near(card, desk, (older, newer))] if shown.listed else [],
         )
         return card.address, content
 
@@ -133,12 +132,22 @@ def _terms(shown: Shown, desk: Desk) -> tuple[dict[TermKind, list[Term]], list[s
     return found, bylines
 
 
-def _neighbours(card: Card, desk: Desk) -> tuple[Neighbour | None, Neighbour | None]:
+def _neighbours(card: Card, desk: Desk) -> tuple[Card | None, Card | None]:
+    """The older and the newer article in the card's section."""
     slug = next((ref.slug for ref in card.names if ref.kind == "section"), None)
-    if slug is None:
-        return None, None
-    older, newer = desk.archive.beside("section", slug, card.position)
-    return older and _neighbour(older), newer and _neighbour(newer)
+    return (None, None) if slug is None else desk.archive.beside("section", slug, card.position)
+
+
+def _near(card: Card, desk: Desk, beside: tuple[Card | None, Card | None]) -> list[Card]:
+    """Those that belong with the article, without those beside it."""
+    near: list[Card] = []
+    for number in related(card, desk.archive):
+        one = desk.archive.card(number)
+        if one not in beside:
+            near.append(one)
+            if len(near) == _MOST_RELATED:
+                break
+    return near
 
 
 def _neighbour(card: Card) -> Neighbour:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Mapping
 from datetime import date
 
-from generator.archive.calendar import span, weeks
+from generator.archive.calendar import weeks
 from generator.archive.questions import Count
 from generator.language.months import first_weekday, short_weekday_name, weekday_letter, weekday_name
 from generator.model import Card, PageKey
@@ -110,7 +110,7 @@ class DayPage(PageKind):
 
     def make(self, key: PageKey, desk: Desk) -> tuple[str, bytes] | None:
         day = date(key.year, key.month, key.day)
-        cards = desk.views(desk.archive.within("all", "", span(key.year, key.month, key.day)))
+        cards = desk.views(desk.archive.of_day(day))
         if not cards:
             return None
         earlier, later = desk.archive.days_beside(day)
