@@ -8,17 +8,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from types import CodeType, FunctionType, MethodType, SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 import markupsafe
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from generator.content.plain_yaml import Plain
 from generator.content.theme_settings import Value
+from generator.render.compiling import Generator
 
 _MOST_COMPILED = 500
 # The functions that render a template of their own, and keep what it comes to.
@@ -32,7 +32,6 @@ SETTING_IN_STYLE = re.compile(r"(?<![\w-])setting\(\s*(\w+)\s*\)")
 _SETTINGS = re.compile(r"\bsettings\b(?:\.(\w+))?")
 _IN_STYLES = re.compile("#?[A-Za-z0-9_-]+")
 
-_STRAIGHT = frozenset((FunctionType, MethodType, Macro))
 
 
 class Compiled(BytecodeCache):
@@ -87,7 +86,7 @@ class Theme:
             bytecode_cache=compiled,
         )
         environment.template_class = _Template
-        environment.context_class = _Context
+        environment.code_generator_class = Generator
         return environment
 
 
@@ -120,17 +119,6 @@ def shown(value: object) -> str:
     if type(value) is str:
         return _escape_text(value)
     return value if type(value) is Markup else escape(value)
-
-
-class _Context(Context):
-    """A context that calls functions and macros straight away: jinja2 looks first whether they ask for the context."""
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        if type(called) not in _STRAIGHT or hasattr(called, "jinja_pass_arg"):
-            return super().call(called, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return called(*args, **kwargs)
 
 
 class _Template(Template):
