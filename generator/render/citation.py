@@ -16,10 +16,10 @@ from markupsafe import Markup
 from generator.content.site import Site
 from generator.language.digits import Digits, show
 from generator.language.months import month_name
-from generator.model import Card, Term
+from generator.model import Card, Term, TermKind
 from generator.render.isolation import isolating
 from generator.render.theme import shown
-from generator.render.values import ArticleView, CardView, CitationView
+from generator.render.values import ArticleView, CitationView
 
 _KEPT_DAYS = 10_000
 _KEPT_TEXTS = 500
@@ -29,6 +29,7 @@ _AUTHORS = frozenset(("", "author", "cartoonist", "correspondent", "interviewer"
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
 )  # fmt: skip
+_TEX_MONTHS = tuple(name[:3].lower() for name in _ENGLISH_MONTHS)
 # As babel and polyglossia call languages.
 _TEX_LANGUAGES = {
     "ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fa": "persian", "fr": "french", "he": "hebrew",
@@ -71,19 +72,19 @@ def of_article(article: ArticleView, address: str, site: Site) -> Citation:
     return _citation(article.title, article.date, address, article.bylines, article.issue, article.page, article.language, site)
 
 
-def of_card(card: Card, view: CardView, site: Site) -> Citation:
-    """The citation of an article by its card."""
+def of_card(card: Card, bylines: Iterable[tuple[Term, str]], site: Site) -> Citation:
+    """The citation of an article by its card, and its bylines each with its role."""
     imprint = card.imprint
-    return _citation(
-        card.title, card.date, card.address, signed(card, view), imprint.issue, imprint.page, imprint.language, site
-    )
+    return _citation(card.title, card.date, card.address, bylines, imprint.issue, imprint.page, imprint.language, site)
 
 
-def signed(card: Card, view: CardView) -> list[tuple[Term, str]]:
+def signed(card: Card, term: Callable[[TermKind, str, str], Term]) -> list[tuple[Term, str]]:
     """The card's bylines, each with its role, as the article's own page has them."""
+    bylines = [ref for ref in card.terms if ref.kind == "byline"]
+    if not card.imprint.roles:
+        return [(term(*ref), "") for ref in bylines]
     roles = dict(card.imprint.roles)
-    written = [ref.written for ref in card.terms if ref.kind == "byline"]
-    return [(term, roles.get(name, "")) for term, name in zip(view.bylines, written, strict=True)]
+    return [(term(*ref), roles.get(ref.written, "")) for ref in bylines]
 
 
 def _citation(
@@ -118,22 +119,19 @@ def citation_view(cited: Citation, site: Site) -> CitationView:
 def arabic(cited: Citation, region: str, digits: Digits) -> Markup:
     """The citation as footnotes in Arabic have it: writer, «title», newspaper, issue, day, page, address."""
     opening, closing = "“”" if "«" in cited.title else "«»"
-    parts = [
-        " و".join(map(_apart, cited.authors)),
-        f"{opening}{_apart(cited.title)}{closing}",
-        "ترجمة " + " و".join(map(_apart, cited.translators)) if cited.translators else "",
-        f"<cite>{_apart(cited.publication)}</cite>",
-        f"العدد {_apart(cited.issue)}" if cited.issue else "",
-        _arabic_day(cited.day, region, digits),
-        f"ص {_apart(cited.page)}" if cited.page else "",
-        _address(cited.url),
-    ]
-    return Markup("، ".join([part for part in parts if part]))
+    authors = f"{' و'.join(map(_apart, cited.authors))}، " if cited.authors else ""
+    translators = f"ترجمة {' و'.join(map(_apart, cited.translators))}، " if cited.translators else ""
+    issue = f"العدد {_apart(cited.issue)}، " if cited.issue else ""
+    page = f"ص {_apart(cited.page)}، " if cited.page else ""
+    return Markup(
+        f"{authors}{opening}{_apart(cited.title)}{closing}، {translators}<cite>{_apart(cited.publication)}</cite>، {issue}"
+        f"{_arabic_day(cited.day, region, digits)}، {page}{address_element(cited.url)}"
+    )
 
 
 def apa(cited: Citation) -> Markup:
     """The citation as the seventh edition of the APA's manual has it; where nobody signed, the title stands first."""
-    day = f"({_year(cited.day)}, {_english_day(cited.day)})."
+    day = f"({cited.day.year:04d}, {_english_day(cited.day)})."
     title = _apart(cited.title)
     if cited.translators:
         title += f" ({_listed(cited.translators, '&amp;')}, Trans.)."
@@ -142,7 +140,7 @@ def apa(cited: Citation) -> Markup:
     head = f"{_listed(cited.authors, '&amp;')} {day} {title}" if cited.authors else f"{title} {day}"
     issue = f", ({_apart(cited.issue)})" if cited.issue else ""
     page = f", {_apart(cited.page)}" if cited.page else ""
-    return Markup(f"{head} <cite>{_apart(cited.publication)}</cite>{issue}{page}. {_address(cited.url)}")
+    return Markup(f"{head} <cite>{_apart(cited.publication)}</cite>{issue}{page}. {address_element(cited.url)}")
 
 
 def chicago(cited: Citation) -> Markup:
@@ -154,7 +152,7 @@ def chicago(cited: Citation) -> Markup:
     page = f", {_apart(cited.page)}" if cited.page else ""
     return Markup(
         f"{authors}“{_apart(cited.title)}{end}”{translators} <cite>{_apart(cited.publication)}</cite>, {issue}"
-        f"{_english_day(cited.day)}, {_year(cited.day)}{page}. {_address(cited.url)}."
+        f"{_english_day(cited.day)}, {cited.day.year:04d}{page}. {address_element(cited.url)}."
     )
 
 
@@ -164,42 +162,32 @@ def bibtex(cited: Citation, value: Callable[[str], str] = str) -> str:
     Braces of their own keep names from being turned round, and titles from being put in small letters.
     """
     day = cited.day
-    fields = [
-        ("author", _names(cited.authors, value)),
-        ("translator", _names(cited.translators, value)),
-        ("title", f"{{{{{value(as_tex(cited.title))}}}}}"),
-        ("journal", f"{{{{{value(as_tex(cited.publication))}}}}}"),
-        # What reads `date` passes over the two that older programs go by.
-        ("date", f"{{{day.isoformat()}}}"),
-        ("year", f"{{{_year(day)}}}"),
-        ("month", _ENGLISH_MONTHS[day.month - 1][:3].lower()),
-        ("number", f"{{{value(as_tex(cited.issue))}}}" if cited.issue else ""),
-        ("pages", f"{{{value(as_tex(cited.page))}}}" if cited.page else ""),
-        ("url", f"{{{value(cited.url.translate(_URL_SIGNS))}}}"),
-        ("langid", f"{{{_TEX_LANGUAGES[cited.language]}}}" if cited.language in _TEX_LANGUAGES else ""),
-    ]
-    lines = [f"  {name} = {text}," for name, text in fields if text]
-    return "\n".join([f"@article{{{cited.key},", *lines, "}"])
+    authors = f"  author = {_names(cited.authors, value)},\n" if cited.authors else ""
+    translators = f"  translator = {_names(cited.translators, value)},\n" if cited.translators else ""
+    issue = f"  number = {{{value(as_tex(cited.issue))}}},\n" if cited.issue else ""
+    page = f"  pages = {{{value(as_tex(cited.page))}}},\n" if cited.page else ""
+    language = f"  langid = {{{_TEX_LANGUAGES[cited.language]}}},\n" if cited.language in _TEX_LANGUAGES else ""
+    # What reads `date` passes over the two that older programs go by.
+    return (
+        f"@article{{{cited.key},\n{authors}{translators}  title = {{{{{value(as_tex(cited.title))}}}}},\n"
+        f"  journal = {{{{{value(as_tex(cited.publication))}}}}},\n  date = {{{day.isoformat()}}},\n"
+        f"  year = {{{day.year:04d}}},\n  month = {_TEX_MONTHS[day.month - 1]},\n{issue}{page}"
+        f"  url = {{{value(cited.url.translate(_URL_SIGNS))}}},\n{language}}}"
+    )
 
 
 def ris(cited: Citation, value: Callable[[str], str] = str, end: str = "\r\n") -> str:
     """The citation as a record in RIS, whose lines end as the format asks; each text is put in by `value`."""
     day = cited.day
-    fields = [
-        ("TY", "NEWS"),
-        *[("AU", value(name)) for name in cited.authors],
-        *[("A4", value(name)) for name in cited.translators],
-        ("TI", value(cited.title)),
-        ("T2", value(cited.publication)),
-        ("DA", f"{day.isoformat().replace('-', '/')}/"),
-        ("PY", _year(day)),
-        ("IS", value(cited.issue) if cited.issue else ""),
-        ("SP", value(cited.page) if cited.page else ""),
-        ("LA", cited.language),
-        ("UR", value(cited.url)),
-    ]
-    lines = [f"{tag}  - {text}" for tag, text in fields if text]
-    return end.join([*lines, "ER  - ", ""])
+    authors = "".join([f"AU  - {value(name)}{end}" for name in cited.authors])
+    translators = "".join([f"A4  - {value(name)}{end}" for name in cited.translators])
+    issue = f"IS  - {value(cited.issue)}{end}" if cited.issue else ""
+    page = f"SP  - {value(cited.page)}{end}" if cited.page else ""
+    return (
+        f"TY  - NEWS{end}{authors}{translators}TI  - {value(cited.title)}{end}T2  - {value(cited.publication)}{end}"
+        f"DA  - {day.isoformat().replace('-', '/')}/{end}PY  - {day.year:04d}{end}{issue}{page}"
+        f"LA  - {cited.language}{end}UR  - {value(cited.url)}{end}ER  - {end}"
+    )
 
 
 # A page says its title five times, and every page the newspaper's name.
@@ -209,11 +197,11 @@ def _apart(text: str) -> str:
     return str(_bdi(text))
 
 
-@lru_cache(maxsize=_KEPT_TEXTS)
-def _address(url: str) -> str:
+@lru_cache(maxsize=_KEPT_TEXTS, typed=True)
+def address_element(url: str) -> Markup:
     """The address as an element that may be broken after its slashes."""
     broken = str(shown(url)).replace("/", "/<wbr>")
-    return f'<bdi class="address" dir="ltr">{broken}</bdi>'
+    return Markup(f'<bdi class="address" dir="ltr">{broken}</bdi>')
 
 
 def _listed(names: tuple[str, ...], last: str) -> str:
@@ -225,16 +213,12 @@ def _listed(names: tuple[str, ...], last: str) -> str:
 
 
 def _names(names: tuple[str, ...], value: Callable[[str], str]) -> str:
-    return f"{{{' and '.join([f'{{{value(as_tex(name))}}}' for name in names])}}}" if names else ""
+    return f"{{{' and '.join([f'{{{value(as_tex(name))}}}' for name in names])}}}"
 
 
 def as_tex(text: str) -> str:
     """The text as TeX prints it."""
     return text.translate(_TEX_NAMES) if _TEX_SIGNS.search(text) else text
-
-
-def _year(day: date) -> str:
-    return f"{day.year:04d}"
 
 
 @lru_cache(maxsize=_KEPT_DAYS)

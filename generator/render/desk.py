@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -21,6 +22,7 @@ from generator.content.site import OF_NO_PAGE, Site
 from generator.language.direction import apart
 from generator.language.sorting import alphabetical, first_letter
 from generator.model import TERM_KINDS, Article, Card, CountedTerm, Term, TermKind
+from generator.render.citation import address_element
 from generator.render.dates import Filter, filters
 from generator.render.failures import TEMPLATE_ERRORS, Endless, MissingAsset, TemplateFailed, failure
 from generator.render.isolation import isolating
@@ -34,6 +36,7 @@ from generator.render.values import CardView, PageView, Settings, SiteView, Tall
 Key = TypeVar("Key")
 _KEPT_LINES = 3_000
 _MANY_LINES = 1_000
+_KEPT_COUNTS = 1_000
 _PIECES = 5_000
 _WAY_TO_A_LISTING = re.compile(r'(<a href="(?![a-z][a-z0-9+.-]*:)[^"?#]*/)(?=["?#])')
 
@@ -98,7 +101,7 @@ class Desk:
         return settle(source, self.strings, self.frame.assets, self.frame.portable)
 
     def _prepare(self, environment: Environment) -> Environment:
-        environment.filters.update(self.filters, apart=apart, bdi=isolating(self.site.language))
+        environment.filters.update(self.filters, apart=apart, bdi=isolating(self.site.language), address=address_element)
         environment.globals.update(self.functions())
         return environment
 
@@ -108,7 +111,7 @@ class Desk:
             "site": self.frame.view,
             "settings": Settings(**self.frame.theme.settings),
             "s": self.strings.say,
-            "counted": self.strings.counted,
+            "counted": lru_cache(maxsize=_KEPT_COUNTS)(self.strings.counted),
             "root": Markup(ROOT_SLOT),
             "link": self._link,
             "asset": self._asset,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from generator.language.direction import is_misjudged, text_direction
 from generator.render.dates import Filter
 from generator.render.theme import shown
+
+# A title is shown on some ten pages, most of them near each other in time, and a name on many.
+_KEPT_TEXTS = 5_000
 
 
 def isolating(site_language: str) -> Filter:
@@ -15,6 +20,7 @@ def isolating(site_language: str) -> Filter:
     A browser goes by the first letter. Where that is Latin in an Arabic text, the element says from which side it is read.
     """
 
+    @lru_cache(maxsize=_KEPT_TEXTS, typed=True)
     def bdi(text: str, language: str = "") -> Markup:
         turned = is_misjudged(text) and text_direction(language or site_language) == "rtl"
         return Markup(f'<bdi dir="rtl">{shown(text)}</bdi>' if turned else f"<bdi>{shown(text)}</bdi>")

@@ -73,52 +73,46 @@ def _named(kind: str, name: str) -> str:
     return f'{{"@type":"{kind}","name":{_json(name)}}}'
 
 
-def article_meta(article: ArticleView, site: Site, description: str, image: str) -> list[tuple[str, str, str]]:
-    """(attribute, key, content) of each meta element: Open Graph, Highwire's citation tags, Dublin Core; some without content."""
-    day = article.date.isoformat()
-    keywords = [term.name for term in article.tags]
-    authors = [term.name for term, role in article.bylines if not role]
-    publication = site.publication or site.title
-    language = article.language or site.language
-    return [
-        ("property", "og:type", "article"),
-        ("property", "og:title", article.title),
-        ("property", "og:description", description),
-        ("property", "og:url", article.url),
-        ("property", "og:site_name", site.title),
-        ("property", "og:locale", f"{site.language}_{site.region}"),
-        ("property", "og:image", image),
-        ("property", "article:published_time", day),
-        ("property", "article:modified_time", modified_on(article)),
-        ("property", "article:section", article.section.name if article.section else ""),
-        *[("property", "article:tag", name) for name in keywords],
-        ("name", "twitter:card", "summary_large_image" if image else "summary"),
-        ("name", "citation_title", article.title),
-        *[("name", "citation_author", name) for name in authors],
-        ("name", "citation_publication_date", day.replace("-", "/")),
-        ("name", "citation_journal_title", publication),
-        ("name", "citation_issue", article.issue),
-        ("name", "citation_firstpage", article.page),
-        ("name", "citation_language", language),
-        ("name", "citation_public_url", article.url),
-        *[("name", "citation_keywords", name) for name in keywords],
-        ("name", "DC.title", article.title),
-        *[("name", "DC.creator", name) for name in authors],
-        ("name", "DC.date", day),
-        ("name", "DC.publisher", publication),
-        ("name", "DC.identifier", article.url),
-        ("name", "DC.language", language),
-        *[("name", "DC.subject", name) for name in keywords],
-        ("name", "DC.type", "Text"),
-    ]
-
-
 def article_elements(article: ArticleView, site: Site, description: str, image: str) -> Markup:
-    """The meta elements of an article's head, and the link that says what Dublin Core's names stand for."""
-    return Markup(f"{as_elements(article_meta(article, site, description, image))}\n{_DUBLIN_CORE}")
+    """The meta elements of an article's head, each on a line of its own: Open Graph, Highwire's citation tags, Dublin Core.
+
+    The last line says what Dublin Core's names stand for. What the article has not, has no element.
+    """
+    title, url, day = shown(article.title), shown(article.url), article.date.isoformat()
+    publication, language = shown(site.publication or site.title), shown(article.language or site.language)
+    keywords = [shown(term.name) for term in article.tags]
+    authors = [shown(term.name) for term, role in article.bylines if not role]
+    modified = modified_on(article)
+    section = article.section.name if article.section else ""
+    return Markup(
+        f'<meta property="og:type" content="article">\n<meta property="og:title" content="{title}">\n'
+        f'{_element("property", "og:description", description)}<meta property="og:url" content="{url}">\n'
+        f'{_og_site(site.title, f"{site.language}_{site.region}")}{_element("property", "og:image", image)}'
+        f'<meta property="article:published_time" content="{day}">\n{_element("property", "article:modified_time", modified)}'
+        f'{_element("property", "article:section", section)}{_elements("property", "article:tag", keywords)}'
+        f'<meta name="twitter:card" content="{"summary_large_image" if image else "summary"}">\n'
+        f'<meta name="citation_title" content="{title}">\n{_elements("name", "citation_author", authors)}'
+        f'<meta name="citation_publication_date" content="{day.replace("-", "/")}">\n'
+        f'<meta name="citation_journal_title" content="{publication}">\n{_element("name", "citation_issue", article.issue)}'
+        f'{_element("name", "citation_firstpage", article.page)}<meta name="citation_language" content="{language}">\n'
+        f'<meta name="citation_public_url" content="{url}">\n{_elements("name", "citation_keywords", keywords)}'
+        f'<meta name="DC.title" content="{title}">\n{_elements("name", "DC.creator", authors)}'
+        f'<meta name="DC.date" content="{day}">\n<meta name="DC.publisher" content="{publication}">\n'
+        f'<meta name="DC.identifier" content="{url}">\n<meta name="DC.language" content="{language}">\n'
+        f'{_elements("name", "DC.subject", keywords)}<meta name="DC.type" content="Text">\n{_DUBLIN_CORE}'
+    )
 
 
-def as_elements(meta: Iterable[tuple[str, str, str]]) -> Markup:
-    """Each (attribute, key, content) that has content as a meta element on a line of its own."""
-    lines = [f'<meta {attribute}="{key}" content="{shown(content)}">' for attribute, key, content in meta if content]
-    return Markup("\n".join(lines))
+@lru_cache(maxsize=8)
+def _og_site(title: str, locale: str) -> str:
+    return f'{_element("property", "og:site_name", title)}{_element("property", "og:locale", locale)}'
+
+
+def _element(attribute: str, key: str, content: str) -> str:
+    """A meta element and the end of its line, or nothing where it has no content."""
+    return f'<meta {attribute}="{key}" content="{shown(content)}">\n' if content else ""
+
+
+def _elements(attribute: str, key: str, contents: Iterable[str]) -> str:
+    """Meta elements of these contents, which are escaped."""
+    return "".join([f'<meta {attribute}="{key}" content="{content}">\n' for content in contents])

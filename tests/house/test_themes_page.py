@@ -149,7 +149,7 @@ def test_no_value_is_left_out() -> None:
 
 def test_the_functions_and_filters_are_those_of_the_page(desk: Recorder) -> None:
     assert names("`functions`") == {*desk.functions(), "part"}
-    assert names("`filters`") == {*desk.filters, "apart", "bdi"}
+    assert names("`filters`") == {*desk.filters, "address", "apart", "bdi"}
     assert not set(desk.functions()) & set(DEFAULT_NAMESPACE)
     assert not set(desk.filters) & set(DEFAULT_FILTERS)
 

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 
 from generator.content.site import Site
 from generator.language.digits import Digits
-from generator.model import Card, Imprint, Term, TermRef
+from generator.model import Card, Imprint, Term, TermKind, TermRef
 from generator.render.citation import Citation, apa, arabic, bibtex, chicago, citation_view, of_card, ris, signed
-from generator.render.values import CardView
 from tests.case_files import read_cases
 from tests.html_tree import html_of
 from tests.reference_formats import read_bibtex, read_ris
@@ -118,11 +117,14 @@ def test_a_card_is_cited_by_who_wrote_it_and_by_the_site_s_own_names() -> None:
         names=(TermRef("tag", "mona", "منى"), *[TermRef("byline", slug, name) for name, slug in names]),
         imprint=Imprint("12", "3", roles=(("نور", "photographer"), ("هند", "translator"), ("سامر", "poet"))),
     )  # fmt: skip
-    terms = tuple(Term("byline", slug, f"{name} الأولى") for name, slug in names)
-    view = CardView(card.address, card.title, "", "", card.date, "news", "published", "", "", None, terms, (), ())
-    assert [role for _, role in signed(card, view)] == ["", "photographer", "translator", "poet"]
-    assert of_card(card, view, SITE) == Citation(
+
+    def term(kind: TermKind, slug: str, written: str) -> Term:
+        return Term(kind, slug, f"{written} الأولى")
+
+    bylines = signed(card, term)
+    assert [role for _, role in bylines] == ["", "photographer", "translator", "poet"]
+    assert of_card(card, bylines, SITE) == Citation(
         "2017-11-10-a", "عنوان", "الديوان", card.date, "https://a.example/2017/11/10/a.html", "ar",
         ("منى الأولى", "سامر الأولى"), ("هند الأولى",), "12", "3",
     )  # fmt: skip
-    assert of_card(card, view, SITE._replace(publication="")).publication == "أرشيف"
+    assert of_card(card, bylines, SITE._replace(publication="")).publication == "أرشيف"

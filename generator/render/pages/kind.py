@@ -50,4 +50,6 @@ class PageKind:
 
 def month_path(year: int, month: int = 0, day: int = 0) -> str:
     """A calendar page's address below a list's, such as `2017/11/10/`."""
-    return "".join(f"{part:0{width}d}/" for part, width in ((year, 4), (month, 2), (day, 2)) if part)
+    if day:
+        return f"{year:04d}/{month:02d}/{day:02d}/"
+    return f"{year:04d}/{month:02d}/" if month else f"{year:04d}/"
