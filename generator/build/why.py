@@ -69,7 +69,10 @@ def explain(folder: Path, asked: str, state: str = STATE) -> Explanation | Probl
 def candidates(asked: str, site: Site) -> tuple[str, ...]:
     """The addresses that may be meant, likeliest first; none for a URL of another site."""
     if "://" in asked:
-        parts, own = urlsplit(asked), urlsplit(site.url)
+        try:
+            parts, own = urlsplit(asked), urlsplit(site.url)
+        except ValueError:
+            return ()
         path = own.path if f"{parts.path}/" == own.path else parts.path
         if parts.netloc != own.netloc or not path.startswith(own.path):
             return ()

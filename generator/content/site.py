@@ -117,7 +117,10 @@ class Site(NamedTuple):
 
 def is_site_url(value: str) -> bool:
     """Whether pages can be found below the address."""
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
     return bool(parts.scheme in ("http", "https") and parts.netloc and not parts.query and not parts.fragment)
 
 

@@ -32,7 +32,10 @@ def _remote_folder(value: str) -> str:
 
 
 def _endpoint(value: str) -> str:
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise refuse("config.endpoint", text=value) from None
     if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
         raise refuse("config.endpoint", text=value)
     return value

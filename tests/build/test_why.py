@@ -164,7 +164,7 @@ def test_a_path_below_the_sites_own_path_is_tried_too() -> None:
     assert "/2017/" in candidates("/news/2017/", SITE)
 
 
-@pytest.mark.parametrize("asked", ["https://b.example/news/2017/", "https://a.example/2017/"])
+@pytest.mark.parametrize("asked", ["https://b.example/news/2017/", "https://a.example/2017/", "https://["])
 def test_an_address_of_another_site_is_none(asked: str) -> None:
     assert candidates(asked, SITE) == ()
 

@@ -123,6 +123,7 @@ def test_what_is_no_form_of_addresses(form: str) -> None:
         ("publish: {live: {kind: rsync, to: 'a.example:x', port: 0}}", "shape.out-of-range"),
         ("publish: {live: {kind: s3, bucket: A}}", "shape.form"),
         ("publish: {live: {kind: s3, bucket: abc, endpoint: s3.example.org}}", "config.endpoint"),
+        ("publish: {live: {kind: s3, bucket: abc, endpoint: 'https://['}}", "config.endpoint"),
         ("publish: {live: {kind: s3, bucket: abc, prefix: a/../b}}", "config.prefix"),
         ("publish: {live: {kind: git, remote: '--upload-pack=x'}}", "config.repository"),
         ("publish: {live: {kind: git, remote: 'ext::sh -c x'}}", "config.repository"),

@@ -52,6 +52,7 @@ entries = st.dictionaries(
 @settings(max_examples=SHAPES, deadline=None)
 @given(front=sound_site, more=st.dictionaries(st.sampled_from([*Site._fields, "unknown"]), values, max_size=2))
 @example(front={"title": "أ"}, more={})
+@example(front={"title": "أ"}, more={"url": "https://["})
 @example(front={"title": "أ", "url": "https://a.example"}, more={"publish": {"here": {"kind": "folder", "path": "x"}}})
 def test_plain_settings_are_what_the_models_make(front: dict[str, Plain], more: dict[str, Plain]) -> None:
     whole = {key: value for key, value in {**front, **more}.items() if value is not None}
