@@ -131,7 +131,7 @@ class _Renderer(RendererHTML):
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}, renderer_cls=_Renderer).enable("table")
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.at("link", _unless_flooded(link))
     parser.inline.ruler.at("image", _unless_flooded(image))

@@ -55,8 +55,8 @@ class Validators:
     axe_source: str
 
     def nu(self, pages: Sequence[Path]) -> list[str]:
-        """The Nu validator's errors, not its warnings, in these files (HTML, CSS or SVG), as `file:line: message`."""
-        output = ("--format", "json", "--stdout", "--exit-zero-always", "--errors-only")
+        """All that the Nu validator says of these files or folders (HTML, CSS, SVG), as `file:line: message`: warnings, too."""
+        output = ("--format", "json", "--stdout", "--exit-zero-always")
         command = [self.java, "-jar", str(self.vnu), *output, "--also-check-css", "--also-check-svg", *map(str, pages)]
         run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
         messages = json.loads(run.stdout)["messages"]

@@ -52,8 +52,8 @@ def examples(pytestconfig: pytest.Config) -> list[dict[str, str]]:
 
 
 def _same(html: str) -> str:
-    """HTML without the one line end that says nothing."""
-    return html.replace("<blockquote>\n</blockquote>", "<blockquote></blockquote>")
+    """HTML without the one line end, and the slashes of XML, that say nothing."""
+    return html.replace("<blockquote>\n</blockquote>", "<blockquote></blockquote>").replace(" />", ">")
 
 
 def _listed() -> list[int]:
