@@ -19,8 +19,10 @@ from generator.archive.days import Days
 from generator.archive.lists import ALL, file_above
 from generator.archive.opening import opened_to_read
 from generator.archive.packing import unpack, unpack_problem
+from generator.archive.schema import IDENTITY, SOURCE
 from generator.archive.store import ALIAS, Shown
 from generator.archive.stretches import Stretches
+from generator.content.pictures import Size
 from generator.model import Card, CountedTerm, PageKey, Problem, Term, TermKind, TermRef, notice, problem
 
 _MEMBERS = "SELECT m.card FROM memberships m WHERE m.kind = ? AND m.slug = ?"
@@ -59,20 +61,6 @@ class Placed(NamedTuple):
     digest: str
     source: str
     identity: str
-
-
-# An old address's source is the article that has it as an alias.
-_SOURCE = (
-    "CASE kind WHEN 'page' THEN slug WHEN 'image' THEN 'content/images/' || slug WHEN 'redirect' THEN "
-    f"coalesce((SELECT c.path FROM claims c WHERE c.address = lower(slug) AND c.kind = '{ALIAS}' ORDER BY c.path LIMIT 1), "
-    "'') ELSE source END"
-)
-_IDENTITY = (
-    "coalesce(CASE kind WHEN 'article' THEN (SELECT ident FROM cards WHERE cards.path = pages.slug) "
-    "WHEN 'term' THEN (SELECT name FROM terms WHERE terms.kind = pages.term AND terms.slug = pages.slug) "
-    "WHEN 'redirect' THEN (SELECT ident FROM claims c JOIN cards ON cards.path = c.path "
-    f"WHERE c.address = lower(pages.slug) AND c.kind = '{ALIAS}' ORDER BY c.path LIMIT 1) END, '')"
-)
 
 
 class Archive:
@@ -132,6 +120,11 @@ class Archive:
         """The digest of a source file as the scan read it, or an empty text."""
         row = self._db.execute("SELECT digest FROM sources WHERE path = ?", (path,)).fetchone()
         return str(row[0]) if row else ""
+
+    def picture(self, source: str) -> Size | None:
+        """The size of a picture below `content/images/`, or None where it is not known."""
+        row = self._db.execute("SELECT width, height FROM pictures WHERE picture = ?", (source,)).fetchone()
+        return Size(*row) if row else None
 
     def newest(self, kind: str, slug: str, limit: int, after: str = "") -> list[Card]:
         """The first articles of a list, those with greater positions than `after` alone."""
@@ -342,7 +335,7 @@ class Archive:
 
     def output(self, address: str) -> Output | None:
         """The output file at the address, or None."""
-        query = f"SELECT kind, term, slug, year, month, day, address, digest, {_SOURCE} FROM pages WHERE address = ?"
+        query = f"SELECT kind, term, slug, year, month, day, address, digest, {SOURCE} FROM pages WHERE address = ?"
         row = self._db.execute(query, (address,)).fetchone()
         return Output(PageKey(*row[:6]), *row[6:]) if row else None
 
@@ -350,7 +343,7 @@ class Archive:
         """Every output file, or those of these parts alone, sorted by part and address."""
         self._db.create_function("part_of", 1, part_of, deterministic=True)
         wanted = f"WHERE part_of(address) IN ({', '.join('?' * len(parts))})" if parts else ""
-        columns = f"part_of(address), address, kind, digest, {_SOURCE}, {_IDENTITY}"
+        columns = f"part_of(address), address, kind, digest, {SOURCE}, {IDENTITY}"
         query = f"SELECT {columns} FROM pages {wanted} ORDER BY 1, 2"
         yield from map(Placed._make, self._db.cursor().execute(query, tuple(parts)))
 

@@ -2,7 +2,7 @@
 
 import re
 
-VERSION = 5
+VERSION = 6
 
 # sources: every file a build read, as the file system and its digest told it. state: '' known, 'racy' to be read again.
 # cards: one per article file, none with the number of another that is gone, for lists go by it;
@@ -10,6 +10,7 @@ VERSION = 5
 # claims: who wants an address; the least kind and path has it.
 # memberships: the lists. kind 'all' with slug '' is the whole archive; position sorts newest first.
 # tallies: how many articles a list holds in each month (yyyymm). terms: the names in use.
+# pictures: the sizes that they have. picturing: the pages that asked for the size of one, there or not.
 # pages: every output file. pending: the pages that a started build still owes, those of one month beside each other, for
 # they show the same cards. leaving: addresses that pages have left;
 # their files go when all pages are made, for another page may have come to stand there.
@@ -48,10 +49,29 @@ CREATE TABLE pending (
   PRIMARY KEY (year, month, kind, term, slug, day)
 ) WITHOUT ROWID;
 CREATE TABLE leaving (address TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE pictures (picture TEXT PRIMARY KEY, width INTEGER, height INTEGER) WITHOUT ROWID;
+CREATE TABLE picturing (
+  picture TEXT, kind TEXT, term TEXT, slug TEXT, year INTEGER, month INTEGER, day INTEGER,
+  PRIMARY KEY (picture, kind, term, slug, year, month, day)
+) WITHOUT ROWID;
 CREATE TABLE raws (
   path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER, digest TEXT, outcome TEXT
 ) WITHOUT ROWID;
 """
+
+# Columns of a query over pages: the file of content that a page was made from, and the id or the name that it stands for.
+# An old address's source is the article that has it as an alias.
+SOURCE = (
+    "CASE kind WHEN 'page' THEN slug WHEN 'image' THEN 'content/images/' || slug WHEN 'redirect' THEN "
+    "coalesce((SELECT c.path FROM claims c WHERE c.address = lower(slug) AND c.kind = '2 alias' ORDER BY c.path LIMIT 1), "
+    "'') ELSE source END"
+)
+IDENTITY = (
+    "coalesce(CASE kind WHEN 'article' THEN (SELECT ident FROM cards WHERE cards.path = pages.slug) "
+    "WHEN 'term' THEN (SELECT name FROM terms WHERE terms.kind = pages.term AND terms.slug = pages.slug) "
+    "WHEN 'redirect' THEN (SELECT ident FROM claims c JOIN cards ON cards.path = c.path "
+    "WHERE c.address = lower(pages.slug) AND c.kind = '2 alias' ORDER BY c.path LIMIT 1) END, '')"
+)
 
 # before: how each article stood that this run has touched. touched: addresses whose owner may be another now.
 # moved: lists (kind, slug, month) that gained or lost articles.

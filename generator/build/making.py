@@ -33,6 +33,7 @@ class Result(NamedTuple):
 
     `failed` is set where the page could not be made: then what stands under the key goes, and the page stays owed.
     `changed` is a source that is no longer as it was scanned: what stands under the key stays, and the page is owed too.
+    `pictures` are those whose sizes it asked for.
     """
 
     key: PageKey
@@ -42,6 +43,7 @@ class Result(NamedTuple):
     written: bool = False
     failed: Problem | None = None
     changed: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 class Changed(Exception):
@@ -148,6 +150,7 @@ def read_sources(site: Path, archive: Archive, spool: Spool | None = None) -> So
 
 
 def _make(key: PageKey, desk: Desk, output: str) -> Result:
+    desk.measured.clear()
     try:
         made = BY_NAME[key.kind].make(key, desk)
     except Changed as error:
@@ -165,4 +168,5 @@ def _make(key: PageKey, desk: Desk, output: str) -> Result:
         return Result(key)
     address, content = made
     written = place_file(output, address, content, _Worker.anew)
-    return Result(key, address, digest(content), key.slug if key.kind == "article" else "", written)
+    source = key.slug if key.kind == "article" else ""
+    return Result(key, address, digest(content), source, written, pictures=tuple(sorted(desk.measured)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.archive.lists import settle
+from generator.archive.pictures import remember
 from generator.archive.questions import Archive
 from generator.archive.store import PAGE, Store, with_state
 from generator.build import making, output
@@ -283,6 +284,8 @@ def settle_pages(results: Iterable[Result], store: Store, tally: Tally, anew: bo
         elif one.address:
             tally.made += 1
             tally.written += one.written
+        if one.pictures:
+            remember(store, ((picture, one.key) for picture in one.pictures))
     store.paid(done, anew)
     store.plan(owed)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.archive.cards import renamed
 from generator.archive.packing import CardRow, card_row
+from generator.archive.pictures import measure
 from generator.archive.store import PAGE, Store
 from generator.build.ground import Ground
 from generator.build.looking import Found, Waiting, look, look_over, waiting
@@ -15,6 +16,7 @@ from generator.build.reading import MOST_BYTES, Read, read_chunk, start
 from generator.build.scanning import ARTICLE_SUFFIXES, ARTICLES, IMAGES, PAGES, Seen, compare, known_source
 from generator.build.spool import Spool
 from generator.content.article import decode, parse_page
+from generator.content.pictures import size_of
 from generator.effects.clock import scan_time_ns
 from generator.effects.executor import Died, choose
 from generator.effects.files import FileStamp, Unreadable, digest, read_bytes, scan, scan_at, within
@@ -66,7 +68,7 @@ def gather(
     if only is None:
         store.put("articles", str(gathered.articles))
     _gather_pages(folder, store, gathered, began, only)
-    _gather_images(folder, store, gathered, began, only)
+    _gather_images(folder, store, gathered, began, only, again)
     return gathered
 
 
@@ -186,7 +188,9 @@ def _gather_pages(folder: Path, store: Store, gathered: Gathered, began: int, on
         store.plan([key])
 
 
-def _gather_images(folder: Path, store: Store, gathered: Gathered, began: int, only: Collection[str] | None) -> None:
+def _gather_images(
+    folder: Path, store: Store, gathered: Gathered, began: int, only: Collection[str] | None, again: bool
+) -> None:
     for one in _seen(folder, IMAGES, (), store, only):
         key = PageKey("image", slug=one.path.removeprefix(f"{IMAGES}/"))
         if isinstance(one.stamp, Unreadable):
@@ -194,8 +198,11 @@ def _gather_images(folder: Path, store: Store, gathered: Gathered, began: int, o
         if not isinstance(one.stamp, FileStamp):
             _forget(one.path, key, store)
             continue
-        if _changed_content(folder, one, key, store, gathered, began) is not None:
+        # Another program may measure in another way.
+        content = _changed_content(folder, one._replace(known=None) if again else one, key, store, gathered, began)
+        if content is not None:
             store.plan([key])
+            measure(store, key.slug, size_of(content))
 
 
 def _changed_content(
@@ -226,3 +233,5 @@ def _forget(path: str, key: PageKey, store: Store) -> None:
     store.set_problems(path, [])
     store.forget_source(path)
     store.plan([key])
+    if key.kind == "image":
+        measure(store, key.slug, None)

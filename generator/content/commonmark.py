@@ -118,15 +118,16 @@ class _Renderer(RendererHTML):
         if urlsplit(source).scheme or ".." in unquote(source).split("/"):
             return f'<a href="{escape(source)}">{escape(alt or source)}</a>'
         inside = source.removeprefix("/").removeprefix("images/")
-        return (
-            f'<img src="{escape(str(env.get("root", "")))}images/{escape(inside)}" alt="{escape(alt)}" loading="lazy">'
-        )
+        size = env["size"](unquote(inside))
+        shape = f' width="{size[0]}" height="{size[1]}"' if size else ""
+        src = f"{escape(str(env['root']))}images/{escape(inside)}"
+        return f'<img src="{src}" alt="{escape(alt)}"{shape} loading="lazy" decoding="async">'
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         href = str(tokens[idx].attrGet("href") or "")
         if href.startswith("/"):
             # `./` keeps `/javascript:x`, on a page at the root, from becoming an address of another kind.
-            tokens[idx].attrSet("href", str(env.get("root") or "./") + href[1:])
+            tokens[idx].attrSet("href", str(env["root"] or "./") + href[1:])
         return self.renderToken(tokens, idx, options, env)
 
 
@@ -143,6 +144,9 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-def render(body: str, root: str) -> str:
-    """The body as HTML; `root` is the relative way from its page to the site's root, such as `../../../`."""
-    return str(_PARSER.render(body, {"root": root}))
+def render(body: str, root: str, size: Callable[[str], tuple[int, int] | None]) -> str:
+    """The body as HTML; `root` is the relative way from its page to the site's root, such as `../../../`.
+
+    `size` gives the width and height of a picture below `images/`, where they are known.
+    """
+    return str(_PARSER.render(body, {"root": root, "size": size}))

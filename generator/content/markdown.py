@@ -9,6 +9,7 @@ by the page's way to the root.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html import unescape
 from importlib import import_module
@@ -16,15 +17,24 @@ from typing import Any
 
 from generator.content.short_path import in_blocks
 
-
-def render_body(body: str, root: str = "") -> str:
-    """The body as HTML; `root` is the relative way from its page to the site's root, such as `../../../`."""
-    return in_blocks(body, lambda blocks: render_slowly(blocks, root))
+Sizes = Callable[[str], "tuple[int, int] | None"]
 
 
-def render_slowly(body: str, root: str = "") -> str:
+def _unknown(picture: str) -> None:
+    """What is known of a picture's size where nobody measures."""
+
+
+def render_body(body: str, root: str = "", size: Sizes = _unknown) -> str:
+    """The body as HTML; `root` is the relative way from its page to the site's root, such as `../../../`.
+
+    `size` gives the size of a picture below `images/`.
+    """
+    return in_blocks(body, lambda blocks: render_slowly(blocks, root, size))
+
+
+def render_slowly(body: str, root: str = "", size: Sizes = _unknown) -> str:
     """What `render_body` gives, always by markdown-it-py: the reference that its short path is held to."""
-    return str(_parser().render(body, root))
+    return str(_parser().render(body, root, size))
 
 
 @cache

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from generator.archive.questions import Archive, Count
 from generator.content.article import FixedPage
 from generator.content.markdown import render_body
+from generator.content.pictures import Size
 from generator.content.site import OF_NO_PAGE, Site
 from generator.language.direction import apart
 from generator.language.sorting import alphabetical, first_letter
@@ -92,6 +93,7 @@ class Desk:
         self._parts: dict[tuple[str, str], Markup] = {}
         self._any_heading = only_shows(frame.theme, "card.html", "heading")
         self._feed_entries: dict[tuple[str, str], str] = {}
+        self.measured: set[str] = set()  # the pictures whose sizes the page that is being made asked for
         self._ways = {term.address for term in frame.view.nav} | {f"/{kind}s/" for kind in TERM_KINDS}
         kept = earlier is not None and _filtered(earlier.site) == _filtered(frame.site)
         self._compiled: Compiled = earlier._compiled if earlier is not None and kept else Compiled()
@@ -202,9 +204,14 @@ class Desk:
         """The way to a picture."""
         return f"{ROOT_SLOT}images/{quote(source)}"
 
+    def size(self, picture: str) -> Size | None:
+        """The size of a picture below `content/images/`, or None where it is not known; the page depends on it from then on."""
+        self.measured.add(picture)
+        return self.archive.picture(picture)
+
     def body(self, text: str, page: PageView) -> Markup:
         """What people wrote, as HTML that leads from the page; a portable site's ways to listings name their files."""
-        html = render_body(text, self.root(page))
+        html = render_body(text, self.root(page), self.size)
         return Markup(_WAY_TO_A_LISTING.sub(r"\1index.html", html) if self.frame.portable else html)
 
     def page(self, kind: str, address: str, title: str, description: str = "", feed: str = "") -> PageView:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.model import Correction, Image, Term
+from generator.model import Correction, Term
 
 
 class SiteView(NamedTuple):
@@ -93,6 +93,17 @@ class Neighbour(NamedTuple):
     date: date
 
 
+class Picture(NamedTuple):
+    """A picture below `content/images/` as its article's page shows it; width and height are 0 where its file does not say them."""
+
+    src: str
+    alt: str
+    caption: str
+    credit: str
+    width: int
+    height: int
+
+
 class ArticleView(NamedTuple):
     """An article as its page shows it; terms have their addresses where the article stands in their lists.
 
@@ -123,7 +134,7 @@ class ArticleView(NamedTuple):
     republished_from: str
     rights: str
     language: str
-    image: Image | None
+    image: Picture | None
     corrections: tuple[Correction, ...]
     corrects: str
     status: str

@@ -54,8 +54,8 @@ def test_an_article_is_made_of_its_file_its_terms_and_its_neighbours(walk: Walk)
     assert found == Explanation(
         address="/2017/01/01/a1.html",
         kind="article",
-        shows="the text of content/articles/f1.md, the names of its terms, its neighbours in its section, and what "
-        "belongs with it",
+        shows="the text of content/articles/f1.md, the sizes of its pictures, the names of its terms, "
+        "its neighbours in its section, and what belongs with it",
         digest=digest((walk.folder / "public/2017/01/01/a1.html").read_bytes()),
         source="content/articles/f1.md",
         source_digest=digest((walk.folder / "content/articles/f1.md").read_bytes()),

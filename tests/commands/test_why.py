@@ -33,8 +33,8 @@ def test_a_page_is_told_line_by_line(site: Walk, capsys: pytest.CaptureFixture[s
         "/2017/01/01/a1.html",
         "  kind        article",
         "  file        public/2017/01/01/a1.html",
-        "  shows       the text of content/articles/f1.md, the names of its terms, its neighbours in its section, and what "
-        "belongs with it",
+        "  shows       the text of content/articles/f1.md, the sizes of its pictures, the names of its terms, "
+        "its neighbours in its section, and what belongs with it",
         f"  source      content/articles/f1.md (sha256 {source[:16]}…)",
     ]
     assert lines[5].startswith("  terms       tag نفط  /tags/")

@@ -18,7 +18,7 @@ from generator.content.site import Site
 from generator.content.theme_settings import KEYS, KEYS_OF_SETTING
 from generator.effects.progress import Unwatched
 from generator.effects.themes import shipped_themes
-from generator.model import Correction, CountedTerm, Image, PageKey, Term
+from generator.model import Correction, CountedTerm, PageKey, Term
 from generator.render.desk import Desk
 from generator.render.life import Bar, Life
 from generator.render.pages import BY_NAME, KINDS
@@ -31,6 +31,7 @@ from generator.render.values import (
     DayFile,
     Neighbour,
     PageView,
+    Picture,
     SiteView,
     Tally,
     When,
@@ -42,8 +43,8 @@ NOW = "2026-11-23T00:00"
 SMALL = ROOT / "tests" / "sites" / "small"
 PAGE = (ROOT / "docs" / "themes.md").read_text("utf-8")
 VALUES = (
-    SiteView, PageView, CardView, ArticleView, Term, CountedTerm, Tally, When, Neighbour, Image, Correction, CitationView, DayFile,
-    Life, Bar
+    SiteView, PageView, CardView, ArticleView, Term, CountedTerm, Tally, When, Neighbour, Picture, Correction, CitationView,
+    DayFile, Life, Bar
 )  # fmt: skip
 ROW = re.compile(r"(?m)^\| `([\w.]+)` \|(.*)\|$")
 FILE = re.compile(r"`([\w./]+)`:\n\n```\w+\n(.*?)^```", re.DOTALL | re.MULTILINE)

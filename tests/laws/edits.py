@@ -16,6 +16,8 @@ from tests.laws import walk
 
 # A site shows more of an article as data than on any page.
 AS_DATA: dict[str, object] = {"data": {"enabled": True}}
+# Two drawings of one size, and one of another.
+DRAWN = ('<svg width="3" height="2">', '<svg width="3" height="2"> ', '<svg width="2" height="2">')
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, *((Phase.shrink,) if os.environ.get("WARRAQ_SHRINK") else ()))
 
 
@@ -113,11 +115,11 @@ class Edits(RuleBasedStateMachine):
     @rule(there=st.booleans(), text=st.sampled_from(["عن الأرشيف", "عنّا"]))
     def edit_page(self, there: bool, text: str) -> None:
         if there:
-            self.site.write("content/pages/about.md", f'---\ntitle: "{text}"\n---\nنص\n')
+            self.site.write("content/pages/about.md", f'---\ntitle: "{text}"\n---\nنص ![صورة](x/y.png)\n')
         else:
             (self.site.folder / "content/pages/about.md").unlink(missing_ok=True)
 
-    @rule(there=st.booleans(), content=st.sampled_from(["a", "b"]))
+    @rule(there=st.booleans(), content=st.sampled_from(["a", "b", *DRAWN]))
     def edit_image(self, there: bool, content: str) -> None:
         if there:
             self.site.write("content/images/x/y.png", content)

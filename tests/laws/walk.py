@@ -82,10 +82,11 @@ articles = st.fixed_dictionaries(
         "issue": st.sampled_from(["12", "13"]),
         "agencies": some(["رويترز", "وكالات"]),
         "language": st.sampled_from(["en", "ar"]),
+        "image": st.just({"src": "x/y.png", "alt": "صورة"}),
         "broken": st.just("يكسر المفتاح المجهول المقال"),
     },
 )
-bodies = st.sampled_from(["نص.", "نص آخر.\n\nفقرة **ثانية**.", ""])
+bodies = st.sampled_from(["نص.", "نص آخر.\n\nفقرة **ثانية**.", "", "نص.\n\n![صورة](x/y.png)"])
 
 
 @dataclass

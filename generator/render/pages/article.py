@@ -14,13 +14,13 @@ from generator.archive.store import Shown
 from generator.content.markdown import plain_text
 from generator.language.direction import balanced
 from generator.language.reading import minutes_to_read
-from generator.model import Article, Card, PageKey, Term, TermKind
+from generator.model import Article, Card, Image, PageKey, Term, TermKind
 from generator.render.citation import citation_view, of_article
 from generator.render.desk import Desk
 from generator.render.pages.kind import PageKind, month_path
 from generator.render.structured import article_elements, article_json_ld
 from generator.render.trails import Step
-from generator.render.values import ArticleView, Neighbour, PageView
+from generator.render.values import ArticleView, Neighbour, PageView, Picture
 
 _DESCRIPTION_LENGTH = 200
 _MOST_RELATED = 4
@@ -70,7 +70,10 @@ class ArticlePage(PageKind):
         return card.address, content
 
     def shows(self, key: PageKey) -> str:
-        return f"the text of {key.slug}, the names of its terms, its neighbours in its section, and what belongs with it"
+        return (
+            f"the text of {key.slug}, the sizes of its pictures, the names of its terms, its neighbours in its section, and what "
+            "belongs with it"
+        )
 
 
 def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> ArticleView:
@@ -105,7 +108,7 @@ def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> Article
         republished_from=article.republished_from,
         rights=article.rights,
         language=article.language,
-        image=article.image,
+        image=_picture(article.image, desk) if article.image else None,
         corrections=article.corrections,
         corrects=desk.archive.address_of_id(article.corrects) if article.corrects else "",
         status=article.status,
@@ -114,6 +117,11 @@ def _view(article: Article, shown: Shown, desk: Desk, page: PageView) -> Article
         source_url=source.url if source else "",
         minutes=minutes_to_read(body),
     )
+
+
+def _picture(image: Image, desk: Desk) -> Picture:
+    size = desk.size(image.src)
+    return Picture(image.src, image.alt, image.caption, image.credit, *(size or (0, 0)))
 
 
 def _is_shown(article: Article, desk: Desk) -> bool:
