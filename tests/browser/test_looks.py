@@ -11,6 +11,8 @@ from tests.browser import screens
 from tests.browser.chromium import Validators
 from tests.browser.sample import PAGES
 
+PICTURED = ("home", "article-picture", "article-cartoon", "article-everything", "day", "section", "byline")
+STYLED = "document.styleSheets.length && document.styleSheets[0].cssRules.length"
 CALENDARS = ("home", "month", "year", "section", "section-months")
 # For each tint, whether all of its cells say how many articles they stand for, in letters or digits that are seen.
 COUNTS = """() => [...document.querySelectorAll(":not([aria-hidden]) > :is(.c1, .c2, .c3, .c4, .c5)")].map(cell =>
@@ -20,6 +22,15 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(one => {
     const style = getComputedStyle(one);
     return style.animationName !== "none" || style.transitionDuration !== "0s" || style.scrollBehavior !== "auto";
 }).map(one => one.outerHTML.slice(0, 120))"""
+# Where all that is shown stands, in pixels.
+PLACES = """async () => {
+    document.body.getBoundingClientRect();  // what is shown asks for its faces
+    await document.fonts.ready;
+    return [...document.body.querySelectorAll("*")].map(one => {
+        const box = one.getBoundingClientRect();
+        return [one.outerHTML.slice(0, 60), ...[box.x, box.y, box.width, box.height].map(Math.round)].join(" ");
+    });
+}"""
 SHIFTS = """() => new Promise(done => {
     new PerformanceObserver(list => done(list.getEntries().map(
         entry => [entry.value, ...entry.sources.map(one => one.node?.parentElement?.outerHTML?.slice(0, 100) ?? "")],
@@ -63,7 +74,24 @@ def test_nothing_moves_for_those_who_ask_for_it(reader: Page, base: str, kind: s
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("kind", ["home", "article", "day", "section"])
+@pytest.mark.parametrize("kind", PICTURED)
+def test_pictures_have_their_place_before_they_come(browser: Browser, base: str, kind: str, width: int) -> None:
+    places = []
+    for stalled in (True, False):
+        with browser.new_context(locale="ar", viewport={"width": width, "height": 900}) as context:
+            page = context.new_page()
+            if stalled:
+                page.route("**/images/**", lambda route: None)
+            page.goto(base + PAGES[kind], wait_until="domcontentloaded" if stalled else "load")
+            page.wait_for_function(STYLED)
+            if not stalled:
+                screens.show_pictures(page)
+            places.append(page.evaluate(PLACES))
+    assert [pair for pair in zip(*places, strict=True) if pair[0] != pair[1]] == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("kind", ["home", "article", "article-picture", "day", "section"])
 def test_nothing_shifts_while_a_page_loads(browser: Browser, base: str, kind: str, width: int) -> None:
     """To the hundredth that is told of a page, in one of three first views: faces that come after the text do move it."""
     found = []
