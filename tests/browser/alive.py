@@ -30,8 +30,8 @@ const BODY = new Set([
 const ATTRIBUTES = {
     head: new Set(["charset", "name", "property", "content", "rel", "href", "type", "title", "as", "crossorigin"]),
     shell: new Set([
-        "class", "id", "href", "rel", "lang", "dir", "datetime", "src", "alt", "loading", "decoding", "fetchpriority", "width", "height",
-        "tabindex", "scope",
+        "class", "id", "href", "rel", "lang", "dir", "datetime", "src", "alt", "loading", "decoding", "fetchpriority",
+        "width", "height", "tabindex", "scope",
         "aria-label", "aria-labelledby", "aria-current", "aria-hidden", "type", "open", "data-copy", "data-copied",
         "data-address", "data-date",
     ]),
