@@ -225,6 +225,7 @@ LOOKS = """() => [...document.querySelectorAll("body, body *:not(warraq-preview)
 
 def test_a_page_looks_in_the_preview_as_it_does_without_it(preview: Preview, reader: Page) -> None:
     expect(reader.locator("warraq-preview .toggle")).to_be_visible()
+    reader.evaluate("document.fonts.ready.then(() => true)")  # else a face may come between the two looks
     beside = reader.evaluate(LOOKS)
     reader.evaluate("document.querySelector('link[data-warraq]').disabled = true")
     assert reader.evaluate("[...document.styleSheets].filter(one => one.href.includes('.warraq')).length") == 0

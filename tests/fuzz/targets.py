@@ -26,7 +26,7 @@ ELEMENTS = {
     *("html", "a", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol"),
     *("p", "pre", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
-ATTRIBUTES = {"alt", "class", "href", "loading", "src", "start", "style", "title"}
+ATTRIBUTES = {"alt", "class", "decoding", "height", "href", "loading", "src", "start", "style", "title", "width"}
 CONTROL = re.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f]")
 SCHEMES = {"http", "https", "mailto", "tel"}
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
