@@ -225,15 +225,17 @@ LOOKS = """() => [...document.querySelectorAll("body, body *:not(warraq-preview)
 
 def test_a_page_looks_in_the_preview_as_it_does_without_it(preview: Preview, reader: Page) -> None:
     expect(reader.locator("warraq-preview .toggle")).to_be_visible()
-    # Words that were laid out before their face came are laid out anew with the first style sheet that goes: that is not ours.
-    reader.evaluate("document.fonts.ready.then(() => true)")
-    for off in ("true", "false"):
-        reader.evaluate(f"document.querySelector('link[data-warraq]').disabled = {off}")
-        reader.evaluate(LOOKS)
-    beside = reader.evaluate(LOOKS)
-    reader.evaluate("document.querySelector('link[data-warraq]').disabled = true")
-    assert reader.evaluate("[...document.styleSheets].filter(one => one.href.includes('.warraq')).length") == 0
-    assert reader.evaluate(LOOKS) == beside
+    # A face that comes between the two looks moves words once; what our style sheet would move, it moves each time.
+    for _ in range(5):
+        reader.evaluate("document.querySelector('link[data-warraq]').disabled = false")
+        beside = reader.evaluate(LOOKS)
+        reader.evaluate("document.querySelector('link[data-warraq]').disabled = true")
+        assert reader.evaluate("[...document.styleSheets].filter(one => one.href.includes('.warraq')).length") == 0
+        alone = reader.evaluate(LOOKS)
+        if alone == beside:
+            break
+        reader.wait_for_timeout(300)
+    assert alone == beside
     assert len(beside) > 20
 
 
